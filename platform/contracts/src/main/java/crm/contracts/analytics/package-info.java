@@ -1,0 +1,6 @@
+/**
+ * What analytics-service publishes. Topic {@code crm.analytics.segment}, keyed by the customer's id. The aggregate is
+ * one customer's membership in one segment: subject {@code <segment id>/<customer id>}, sequence 1 for the first
+ * entry, 2 for leaving again, and so on.
+ */
+package crm.contracts.analytics;

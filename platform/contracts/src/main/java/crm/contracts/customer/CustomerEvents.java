@@ -1,0 +1,31 @@
+package crm.contracts.customer;
+
+import crm.contracts.EventType;
+import java.util.List;
+
+/** Kinds of events of customer-service. */
+public final class CustomerEvents {
+
+    /** A customer was created. */
+    public static final EventType<CustomerCreated> CREATED = customer("created", CustomerCreated.class);
+
+    /** Its record changed. */
+    public static final EventType<CustomerUpdated> UPDATED = customer("updated", CustomerUpdated.class);
+
+    /** It has another owner or unit. */
+    public static final EventType<CustomerOwnerChanged> OWNER_CHANGED =
+            customer("owner_changed", CustomerOwnerChanged.class);
+
+    /** It is in another state of its life. */
+    public static final EventType<CustomerLifecycleChanged> LIFECYCLE_CHANGED =
+            customer("lifecycle_changed", CustomerLifecycleChanged.class);
+
+    /** All of them. */
+    public static final List<EventType<?>> ALL = List.of(CREATED, UPDATED, OWNER_CHANGED, LIFECYCLE_CHANGED);
+
+    private CustomerEvents() {}
+
+    private static <T> EventType<T> customer(String fact, Class<T> data) {
+        return EventType.of("customer", "customer", fact, 1, data);
+    }
+}

@@ -1,0 +1,10 @@
+package crm.contracts.marketing;
+
+/**
+ * A campaign stands still and can go on.
+ *
+ * @param campaignId text id, {@code cmp_…}
+ * @param stateBefore the state that was left
+ * @param members how many customers it has as members
+ */
+public record CampaignPaused(String campaignId, String stateBefore, long members) {}

@@ -1,0 +1,13 @@
+package crm.contracts.sales;
+
+import java.math.BigDecimal;
+
+/**
+ * The customer decided against us, or the chance was given up.
+ *
+ * @param stageBefore the stage in which it was decided
+ * @param reason code of the reason
+ */
+public record OpportunityLost(
+        String opportunityId, String customerId, String stageBefore, String currency, BigDecimal amount, String reason)
+        implements OpportunityFact {}

@@ -1,0 +1,22 @@
+package crm.contracts.sales;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * An order of the past was taken over from another system: placed and paid in full at {@code placedAt}.
+ *
+ * @param quantity how many units were ordered, over all positions
+ * @param source where it comes from, such as the import job's id
+ * @param externalId what the source calls the order, unique within the source
+ */
+public record OrderImported(
+        String orderId,
+        String customerId,
+        String currency,
+        BigDecimal total,
+        BigDecimal quantity,
+        Instant placedAt,
+        String source,
+        String externalId)
+        implements OrderFact {}

@@ -1,0 +1,25 @@
+package crm.contracts.sales;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A customer ordered.
+ *
+ * @param lines what was ordered, at least one; their amounts add up to the total
+ * @param channel WEB, PARTNER, FIELD, PHONE …
+ * @param ownerId subject of the user who is credited with the order
+ * @param orgUnit path of that user's unit
+ */
+public record OrderPlaced(
+        String orderId,
+        String customerId,
+        String currency,
+        BigDecimal total,
+        List<OrderLine> lines,
+        Instant placedAt,
+        String channel,
+        String ownerId,
+        String orgUnit)
+        implements OrderFact {}

@@ -1,0 +1,11 @@
+package crm.contracts.sales;
+
+/**
+ * A product can be sold from now on, once it has a price.
+ *
+ * @param productId text id, {@code prd_…}
+ * @param code the seller's own code, unique within the tenant
+ * @param name what the catalogue calls it
+ * @param category path or name of its category, null where it has none
+ */
+public record ProductCreated(String productId, String code, String name, String category) {}

@@ -1,0 +1,16 @@
+package crm.contracts.sales;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * A product costs something else in one currency.
+ *
+ * @param productId text id, {@code prd_…}
+ * @param currency ISO 4217 code
+ * @param priceBefore price of one unit until now, null where there was none
+ * @param price price of one unit
+ * @param validFrom from when the price counts
+ */
+public record ProductPriceChanged(
+        String productId, String currency, BigDecimal priceBefore, BigDecimal price, Instant validFrom) {}

@@ -1,0 +1,61 @@
+package crm.contracts.sales;
+
+import crm.contracts.EventType;
+import java.util.List;
+
+/** Kinds of events of sales-service. */
+public final class SalesEvents {
+
+    /** A customer ordered. */
+    public static final EventType<OrderPlaced> ORDER_PLACED = sales("order", "placed", OrderPlaced.class);
+
+    /** Money came in for an order. */
+    public static final EventType<OrderPaid> ORDER_PAID = sales("order", "paid", OrderPaid.class);
+
+    /** An order was called off. */
+    public static final EventType<OrderCancelled> ORDER_CANCELLED = sales("order", "cancelled", OrderCancelled.class);
+
+    /** An order of the past was taken over. */
+    public static final EventType<OrderImported> ORDER_IMPORTED = sales("order", "imported", OrderImported.class);
+
+    /** A chance to sell is being worked on. */
+    public static final EventType<OpportunityCreated> OPPORTUNITY_CREATED =
+            sales("opportunity", "created", OpportunityCreated.class);
+
+    /** It moved in its pipeline. */
+    public static final EventType<OpportunityStageChanged> OPPORTUNITY_STAGE_CHANGED =
+            sales("opportunity", "stage_changed", OpportunityStageChanged.class);
+
+    /** It was won. */
+    public static final EventType<OpportunityWon> OPPORTUNITY_WON = sales("opportunity", "won", OpportunityWon.class);
+
+    /** It was lost. */
+    public static final EventType<OpportunityLost> OPPORTUNITY_LOST =
+            sales("opportunity", "lost", OpportunityLost.class);
+
+    /** A product came into the catalogue. */
+    public static final EventType<ProductCreated> PRODUCT_CREATED = sales("product", "created", ProductCreated.class);
+
+    /** It costs something else. */
+    public static final EventType<ProductPriceChanged> PRODUCT_PRICE_CHANGED =
+            sales("product", "price_changed", ProductPriceChanged.class);
+
+    /** All of them. */
+    public static final List<EventType<?>> ALL = List.of(
+            ORDER_PLACED,
+            ORDER_PAID,
+            ORDER_CANCELLED,
+            ORDER_IMPORTED,
+            OPPORTUNITY_CREATED,
+            OPPORTUNITY_STAGE_CHANGED,
+            OPPORTUNITY_WON,
+            OPPORTUNITY_LOST,
+            PRODUCT_CREATED,
+            PRODUCT_PRICE_CHANGED);
+
+    private SalesEvents() {}
+
+    private static <T> EventType<T> sales(String aggregate, String fact, Class<T> data) {
+        return EventType.of("sales", aggregate, fact, 1, data);
+    }
+}
