@@ -1,0 +1,33 @@
+package crm.persistence;
+
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * What ties everything together that one request sets off, across HTTP, outbox, Kafka and the views.
+ *
+ * @param traceparent W3C trace context, {@code 00-<32 hex>-<16 hex>-<2 hex>}
+ * @param correlationId the request's id: in its response, its problems, its log lines and all its events
+ * @param causationId id of the event that caused this work, null when a request did
+ */
+public record Trace(String traceparent, String correlationId, String causationId) {
+
+    /** A trace that nobody started before. */
+    public static Trace fresh() {
+        return new Trace(newTraceparent(), UUID.randomUUID().toString(), null);
+    }
+
+    /** A new sampled trace context with a random trace and parent id. */
+    public static String newTraceparent() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        HexFormat hex = HexFormat.of();
+        return "00-" + hex.toHexDigits(random.nextLong() | 1) + hex.toHexDigits(random.nextLong()) + "-"
+                + hex.toHexDigits(random.nextLong() | 1) + "-01";
+    }
+
+    /** The same trace, continued by work that the given event caused. */
+    public Trace causedBy(String eventId) {
+        return new Trace(traceparent, correlationId, eventId);
+    }
+}
