@@ -1,0 +1,170 @@
+package crm.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import crm.persistence.Caller;
+import crm.persistence.InvalidInput;
+import crm.persistence.Tx;
+import crm.persistence.Unit;
+import crm.web.exchange.BodyReader;
+import crm.web.idempotency.Expiry;
+import crm.web.idempotency.KeyedRequest;
+import crm.web.idempotency.StoredAnswer;
+import crm.web.idempotency.StoredAnswers;
+import crm.web.identity.Callers;
+import crm.web.problem.Problem;
+import crm.web.problem.Refused;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Function;
+
+/**
+ * What a resource method does with a request: run a command or a read in a transaction of its caller, and answer.
+ * To be called at the start of a resource method, not from within the work.
+ */
+@ApplicationScoped
+public class Requests {
+
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+    private static final String REPLAYED = "Idempotency-Replayed";
+
+    private final Tx tx;
+    private final Callers callers;
+    private final StoredAnswers stored;
+    private final Expiry expiry;
+    private final CurrentVertxRequest current;
+    private final ObjectMapper json;
+
+    Requests(
+            Tx tx,
+            Callers callers,
+            StoredAnswers stored,
+            Expiry expiry,
+            CurrentVertxRequest current,
+            ObjectMapper json) {
+        this.tx = tx;
+        this.callers = callers;
+        this.stored = stored;
+        this.expiry = expiry;
+        this.current = current;
+        this.json = json;
+    }
+
+    /** On whose behalf the request is made. */
+    public Caller caller() {
+        return callers.of(current.getCurrent());
+    }
+
+    /**
+     * Runs a command in a transaction. With an Idempotency-Key it has its effect once: its answer is stored in the same
+     * transaction, and a repetition within seven days gets the same bytes with {@code Idempotency-Replayed: true}.
+     */
+    public Uni<Response> command(Function<Unit, Uni<Reply>> work) {
+        RoutingContext exchange = current.getCurrent();
+        Caller caller = callers.of(exchange);
+        HttpServerRequest request = exchange.request();
+        String key = request.getHeader(IDEMPOTENCY_KEY);
+        if (key == null) {
+            return tx.run(caller, unit -> work.apply(unit).map(this::asBytes)).map(Requests::response);
+        }
+        KeyedRequest keyed =
+                KeyedRequest.of(caller, key, request.method().name(), request.uri(), BodyReader.bytes(exchange));
+        expiry.ensureRunning();
+        return Uni.createFrom()
+                .deferred(() -> tx.run(
+                        caller,
+                        unit -> stored.once(unit, keyed, () -> work.apply(unit).map(this::asBytes))))
+                .onFailure(StoredAnswers::lostRace)
+                .retry()
+                .atMost(1)
+                .map(Requests::response);
+    }
+
+    /** Runs a read in a transaction. */
+    public <T> Uni<T> read(Function<Unit, Uni<T>> work) {
+        return tx.run(caller(), work);
+    }
+
+    /** Reads one record and answers with its version as ETag, or with 304 where the caller has that version already. */
+    public Uni<Response> show(Function<Unit, Uni<Reply>> work) {
+        String known = current.getCurrent().request().getHeader(HttpHeaders.IF_NONE_MATCH);
+        return tx.run(caller(), work).map(reply -> {
+            if (reply.version() != null && known != null && matches(known, etag(reply.version()))) {
+                return Response.notModified()
+                        .header(HttpHeaders.ETAG, etag(reply.version()))
+                        .build();
+            }
+            return response(asBytes(reply));
+        });
+    }
+
+    /**
+     * The version that the caller read before, from If-Match.
+     *
+     * @throws Refused with 428 where it is missing
+     */
+    public long ifMatch() {
+        String header = current.getCurrent().request().getHeader(HttpHeaders.IF_MATCH);
+        if (header == null) {
+            throw new Refused(Problem.of(
+                    428,
+                    "precondition-required",
+                    "Send the ETag of the record that you read as If-Match: \"<version>\"."));
+        }
+        String tag = header.strip();
+        if (!tag.matches("\"[0-9]{1,18}\"")) {
+            throw new InvalidInput("If-Match", "invalid-etag", "Expected one ETag of this record, such as \"3\".");
+        }
+        return Long.parseLong(tag, 1, tag.length() - 1, 10);
+    }
+
+    private StoredAnswer asBytes(Reply reply) {
+        try {
+            return new StoredAnswer(
+                    reply.status(),
+                    reply.location() == null ? null : reply.location().toString(),
+                    reply.version(),
+                    reply.body() == null ? null : json.writeValueAsBytes(reply.body()),
+                    false);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("The answer cannot be written as JSON", e);
+        }
+    }
+
+    private static Response response(StoredAnswer answer) {
+        Response.ResponseBuilder response = Response.status(answer.status());
+        if (answer.body() != null) {
+            response.type(MediaType.APPLICATION_JSON_TYPE).entity(answer.body());
+        }
+        if (answer.location() != null) {
+            response.header(HttpHeaders.LOCATION, answer.location());
+        }
+        if (answer.version() != null) {
+            response.header(HttpHeaders.ETAG, etag(answer.version()));
+        }
+        if (answer.replayed()) {
+            response.header(REPLAYED, "true");
+        }
+        return response.build();
+    }
+
+    private static String etag(long version) {
+        return "\"" + version + "\"";
+    }
+
+    private static boolean matches(String header, String etag) {
+        for (String candidate : header.split(",")) {
+            String tag = candidate.strip();
+            if (tag.equals("*") || tag.equals(etag) || tag.equals("W/" + etag)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

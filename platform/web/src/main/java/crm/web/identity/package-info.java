@@ -1,0 +1,2 @@
+/** Who calls: from the verified access token, and from nothing else. */
+package crm.web.identity;

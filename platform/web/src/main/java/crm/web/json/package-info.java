@@ -1,0 +1,2 @@
+/** JSON, strict where it comes in and plain where it goes out. */
+package crm.web.json;
