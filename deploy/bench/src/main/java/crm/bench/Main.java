@@ -1,0 +1,39 @@
+package crm.bench;
+
+import crm.bench.report.Report;
+
+/** The benchmarks of the platform as a program. */
+public final class Main {
+
+    private static final int MISSED = 1;
+    private static final int MISUSED = 2;
+
+    private Main() {}
+
+    /** Exits with 0 when every floor holds, 1 when one does not or the platform failed, 2 on wrong arguments. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    private static int run(String[] arguments) {
+        Options options;
+        try {
+            options = Options.parse(arguments);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.err.print(Options.USAGE);
+            return MISUSED;
+        }
+        Report report = new Report(System.out, options.json());
+        try {
+            new Suite(options, report).run();
+        } catch (RuntimeException e) {
+            System.err.println("The benchmark stopped: " + e.getMessage());
+            e.printStackTrace();
+            return MISSED;
+        } finally {
+            report.end();
+        }
+        return report.ok() ? 0 : MISSED;
+    }
+}

@@ -1,0 +1,83 @@
+package crm.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What to measure, and how long.
+ *
+ * @param names the metrics, such as P1; all when empty
+ * @param json one object a line instead of a table
+ * @param data data directory of the platform to measure; null for one that is thrown away afterwards
+ * @param port first port of the platform
+ * @param pairs how often limit and platform are measured in turn
+ * @param seconds length of one measurement
+ */
+record Options(List<String> names, boolean json, Path data, int port, int pairs, int seconds) {
+
+    static final String USAGE = """
+            Usage: crm bench [NAME...] [--json] [--data DIR] [--port N] [--pairs N] [--seconds N]
+
+            Measures the platform against limits taken in the same run.
+              NAME         P1, P2, P3, P4, P5, P7, P8, P12, P13 or P17; all of them when none is given
+              --json       one JSON object per figure and line
+              --data DIR   the platform that runs there, or one started there; else one that is thrown away
+              --port N     first port (default 18080)
+              --pairs N    how often limit and platform are measured in turn (default 3, for publication 5)
+              --seconds N  length of one measurement (default 8)
+            Exit code 0 when every floor holds and every answer was right.
+            """;
+
+    static Options parse(String... arguments) {
+        List<String> names = new ArrayList<>();
+        boolean json = false;
+        Path data = null;
+        int port = 18080;
+        int pairs = 3;
+        int seconds = 8;
+        for (int i = 0; i < arguments.length; i++) {
+            String argument = arguments[i];
+            switch (argument) {
+                case "--json" -> json = true;
+                case "--data" -> data = Path.of(value(arguments, ++i)).toAbsolutePath();
+                case "--port" -> port = number(arguments, ++i, 1024, 60_000);
+                case "--pairs" -> pairs = number(arguments, ++i, 1, 25);
+                case "--seconds" -> seconds = number(arguments, ++i, 1, 300);
+                default -> names.add(name(argument));
+            }
+        }
+        return new Options(List.copyOf(names), json, data, port, pairs, seconds);
+    }
+
+    boolean wants(String id) {
+        return names.isEmpty() || names.contains(id);
+    }
+
+    private static String name(String argument) {
+        String name = argument.toUpperCase(Locale.ROOT);
+        if (Suite.IDS.contains(name)) {
+            return name;
+        }
+        throw new IllegalArgumentException(
+                "Unknown " + (argument.startsWith("-") ? "option " : "benchmark ") + argument + ".");
+    }
+
+    private static String value(String[] arguments, int at) {
+        if (at >= arguments.length) {
+            throw new IllegalArgumentException(arguments[at - 1] + " needs a value.");
+        }
+        return arguments[at];
+    }
+
+    private static int number(String[] arguments, int at, int least, int most) {
+        String text = value(arguments, at);
+        int number = text.matches("\\d{1,6}") ? Integer.parseInt(text) : -1;
+        if (number < least || number > most) {
+            throw new IllegalArgumentException(
+                    arguments[at - 1] + " takes a whole number from " + least + " to " + most + ", not " + text + ".");
+        }
+        return number;
+    }
+}
