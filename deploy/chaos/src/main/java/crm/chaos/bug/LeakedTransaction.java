@@ -1,0 +1,39 @@
+package crm.chaos.bug;
+
+import crm.chaos.stack.RunningStack;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+
+/** A transaction of the service's role stays open for good, as when a cancelled request loses its connection. */
+final class LeakedTransaction implements Bug {
+
+    @Override
+    public String name() {
+        return "leaked-transaction";
+    }
+
+    @Override
+    public Set<String> breaks() {
+        return Set.of("I16");
+    }
+
+    /** Begun at rest: a crash of the database would end it. */
+    @Override
+    public void plant(RunningStack stack) {
+        // Nothing to do before the faults are over.
+    }
+
+    /** The connection is left open on purpose; it ends with this process. */
+    @Override
+    @SuppressWarnings("resource")
+    public void strikeAtRest(RunningStack stack) throws SQLException {
+        Connection leaked = stack.databases().open("sales");
+        leaked.setAutoCommit(false);
+        Statement statement = leaked.createStatement();
+        statement.execute("SET SESSION AUTHORIZATION sales_app");
+        statement.execute("SET idle_in_transaction_session_timeout = 0");
+        statement.execute("SELECT 1");
+    }
+}

@@ -1,0 +1,32 @@
+package crm.chaos.bug;
+
+import crm.chaos.stack.RunningStack;
+import java.sql.SQLException;
+import java.util.Set;
+
+/**
+ * A trigger that does to some rows what a defect in the product would have done.
+ *
+ * @param events such as {@code BEFORE INSERT}
+ * @param body statements of the trigger function
+ */
+record TriggerBug(String name, Set<String> breaks, String database, String table, String events, String body)
+        implements Bug {
+
+    @Override
+    public void plant(RunningStack stack) throws SQLException {
+        stack.databases().run(database, """
+                CREATE SCHEMA IF NOT EXISTS chaos;
+                CREATE OR REPLACE FUNCTION chaos.planted_bug() RETURNS trigger LANGUAGE plpgsql
+                    SET search_path = pg_catalog AS $$
+                BEGIN
+                    %s
+                    RETURN NEW;
+                END $$;
+                GRANT USAGE ON SCHEMA chaos TO PUBLIC;
+                DROP TRIGGER IF EXISTS chaos_planted_bug ON public.%s;
+                CREATE TRIGGER chaos_planted_bug %s ON public.%s
+                    FOR EACH ROW EXECUTE FUNCTION chaos.planted_bug();
+                """.formatted(body, table, events, table));
+    }
+}

@@ -1,0 +1,18 @@
+package crm.chaos.observed;
+
+/**
+ * A record of a topic.
+ *
+ * @param id event id from the header, null where there is none
+ * @param foreign whether the harness put it there as poison
+ */
+public record TopicRow(
+        String topic,
+        int partition,
+        long offset,
+        String id,
+        String tenant,
+        String type,
+        String subject,
+        long sequence,
+        boolean foreign) {}
