@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Runs a program to its end. */
+/** Runs a program to its end, with the JDK that runs this program where it needs one. */
 final class Commands {
 
     private Commands() {}
@@ -13,11 +13,12 @@ final class Commands {
     /** @throws StackFailure with what the program printed, where it fails or cannot be started */
     static void run(List<String> command, Path directory, Path log) {
         try {
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+                    .redirectOutput(log.toFile());
+            builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+            Process process = builder.start();
             process.getOutputStream().close();
             if (process.waitFor() != 0) {
                 throw new StackFailure(String.join(" ", command) + " failed:\n"

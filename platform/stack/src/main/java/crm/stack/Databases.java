@@ -30,6 +30,7 @@ public final class Databases {
                 role(connection, sql, name + suffix);
             }
             database(connection, sql, name, name + "_owner");
+            sql.execute("REVOKE ALL ON DATABASE postgres FROM PUBLIC");
             sql.execute("GRANT CONNECT ON DATABASE " + quoted(name) + " TO " + quoted(name + "_app") + ", "
                     + quoted(name + "_relay"));
         } catch (SQLException e) {

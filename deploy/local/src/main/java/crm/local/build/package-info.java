@@ -1,0 +1,2 @@
+/** Builds what has changed since it was built last. */
+package crm.local.build;

@@ -1,0 +1,2 @@
+/** The stack as its clients see it: tokens from the issuer, requests through the gateway. */
+package crm.local.client;

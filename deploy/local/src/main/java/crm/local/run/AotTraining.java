@@ -1,0 +1,89 @@
+package crm.local.run;
+
+import crm.local.build.Build;
+import crm.stack.FileTree;
+import crm.stack.Launch;
+import crm.stack.ServerProcess;
+import crm.stack.StackFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+
+/**
+ * Runs a service once with the JDK's ahead-of-time recording, so that later starts find its classes loaded, linked
+ * and profiled. The recording is kept beside the packaged service until that changes.
+ */
+final class AotTraining {
+
+    private static final Duration READY_LIMIT = Duration.ofSeconds(120);
+    private static final Duration WRITE_LIMIT = Duration.ofSeconds(120);
+    private static final long POLL_MILLIS = 100;
+
+    private AotTraining() {}
+
+    static boolean fresh(Path module) {
+        try {
+            return Files.exists(ServiceJvm.aotCache(module))
+                    && Files.exists(mark(module))
+                    && Files.readString(mark(module)).equals(identity(module));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Makes the recording. Where that fails, the service starts without one: slower, otherwise the same.
+     *
+     * @param exercise sends a few requests to the port given to it
+     * @return whether there is a recording now
+     */
+    static boolean train(ServicePart part, Path module, Path log, IntConsumer exercise) {
+        Path recording = module.resolve("target/service.aot.new");
+        try {
+            Files.deleteIfExists(ServiceJvm.aotCache(module));
+            Files.deleteIfExists(mark(module));
+            record(part, part.training(recording), log, exercise);
+            if (!Files.exists(recording)) {
+                return false;
+            }
+            Files.move(recording, ServiceJvm.aotCache(module), StandardCopyOption.ATOMIC_MOVE);
+            Files.writeString(mark(module), identity(module));
+            return true;
+        } catch (IOException e) {
+            throw new StackFailure("Cannot keep the recording of " + part.name() + ": " + FileTree.reason(e), e);
+        }
+    }
+
+    private static void record(ServicePart part, Launch launch, Path log, IntConsumer exercise) {
+        Process process = ServerProcess.start(launch, log);
+        try {
+            long end = System.nanoTime() + READY_LIMIT.toNanos();
+            while (process.isAlive() && System.nanoTime() < end) {
+                if (part.ready()) {
+                    exercise.accept(part.port());
+                    break;
+                }
+                process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            }
+            ServerProcess.signal(process.pid(), "TERM");
+            process.waitFor(WRITE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    private static Path mark(Path module) {
+        return module.resolve("target/service.aot.of");
+    }
+
+    private static String identity(Path module) {
+        return Build.packaged(module) + " " + ServiceJvm.identity();
+    }
+}
