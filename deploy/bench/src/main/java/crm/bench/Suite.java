@@ -1,15 +1,119 @@
 package crm.bench;
 
+import crm.bench.measure.Benchmark;
+import crm.bench.measure.ColdStart;
+import crm.bench.measure.Effort;
+import crm.bench.measure.Freshness;
+import crm.bench.measure.GatewayCost;
+import crm.bench.measure.Memory;
+import crm.bench.measure.Placement;
+import crm.bench.measure.PlacementCost;
+import crm.bench.measure.PlacementTime;
+import crm.bench.measure.RelayDrain;
+import crm.bench.measure.StackStart;
+import crm.bench.measure.Stage;
+import crm.bench.measure.ValueRead;
+import crm.bench.platform.Platform;
 import crm.bench.report.Report;
+import crm.stack.FileTree;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
-/** All benchmarks, in the order in which they disturb each other least. */
+/** Runs the benchmarks that were asked for on a platform: the one that runs already, or one started for it. */
 final class Suite {
 
+    /** In the order in which they disturb each other least: first what needs rest, last what kills. */
+    private static final List<Benchmark> ALL = List.of(
+            new StackStart(),
+            new Memory(),
+            new Placement(),
+            new PlacementCost(),
+            new PlacementTime(),
+            new Freshness(),
+            new RelayDrain(),
+            new ValueRead(),
+            new GatewayCost(),
+            new ColdStart());
+
     /** The metrics that can be asked for. */
-    static final List<String> IDS = List.of("P1", "P2", "P3", "P4", "P5", "P7", "P8", "P12", "P13", "P17");
+    static final List<String> IDS = ALL.stream().map(Benchmark::id).toList();
 
-    Suite(Options options, Report report) {}
+    private final Options options;
+    private final Report report;
 
-    void run() {}
+    Suite(Options options, Report report) {
+        this.options = options;
+        this.report = report;
+    }
+
+    /**
+     * Measures and reports.
+     *
+     * @throws IllegalStateException when the platform does not start or stops answering
+     */
+    void run() {
+        try {
+            if (options.data() != null) {
+                runIn(options.data());
+                return;
+            }
+            Path thrownAway = Files.createTempDirectory("crm-bench");
+            try {
+                // A database server that root starts as somebody else has to get to its own directory in there.
+                Files.setPosixFilePermissions(thrownAway, PosixFilePermissions.fromString("rwx--x--x"));
+                runIn(thrownAway);
+            } finally {
+                FileTree.delete(thrownAway);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void runIn(Path data) throws IOException {
+        Platform platform = new Platform(data, options.port());
+        if (platform.runs()) {
+            measure(platform);
+        } else {
+            startAndMeasure(platform);
+        }
+    }
+
+    private void startAndMeasure(Platform platform) throws IOException {
+        Thread stop = new Thread(platform::down);
+        Runtime.getRuntime().addShutdownHook(stop);
+        try {
+            say("starting the platform in " + platform.data());
+            platform.up();
+            // Commit times are kept from the next start of the server; P4 needs them.
+            platform.configurePostgres("bench", "track_commit_timestamp = on");
+            if (!options.wants("P17")) {
+                platform.down();
+                platform.up();
+            }
+            measure(platform);
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(stop);
+            platform.down();
+        }
+    }
+
+    private void measure(Platform platform) throws IOException {
+        try (Stage stage = new Stage(platform, new Effort(options.pairs(), options.seconds()))) {
+            for (Benchmark benchmark : ALL) {
+                if (options.wants(benchmark.id())) {
+                    say("measuring " + benchmark.id());
+                    report.add(benchmark.measure(stage));
+                }
+            }
+        }
+    }
+
+    private static void say(String what) {
+        System.err.println("crm bench: " + what);
+    }
 }

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  */
 public final class RecordedTransaction {
 
+    /** How many rows like an existing one the repetitions choose among: numbers 0 to this less 1, in twelve digits. */
+    public static final int ROWS = Atom.ROWS;
+
     private final List<Statement> statements;
     private final Map<String, Atom> atoms = new LinkedHashMap<>();
     private final Map<String, String> names = new LinkedHashMap<>();

@@ -3,7 +3,8 @@ package crm.bench.limit;
 /** A database and the role to use it as. */
 public record SqlTarget(String host, int port, String database, String user, String password) {
 
-    String jdbcUrl() {
+    /** Its JDBC address. */
+    public String jdbcUrl() {
         return "jdbc:postgresql://" + host + ":" + port + "/" + database;
     }
 }

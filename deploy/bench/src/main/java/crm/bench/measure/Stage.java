@@ -1,0 +1,193 @@
+package crm.bench.measure;
+
+import crm.bench.company.Company;
+import crm.bench.company.Drain;
+import crm.bench.company.Ledger;
+import crm.bench.company.OrderTraffic;
+import crm.bench.limit.SqlLimit;
+import crm.bench.limit.SqlTarget;
+import crm.bench.load.Load;
+import crm.bench.platform.Api;
+import crm.bench.platform.Database;
+import crm.bench.platform.Part;
+import crm.bench.platform.Platform;
+import crm.bench.platform.Status;
+import crm.bench.platform.Tokens;
+import crm.stack.Postgres;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+
+/** A running, warm platform with customers and products, and what the benchmarks share. Built when first needed. */
+public final class Stage implements AutoCloseable {
+
+    private static final Duration TOKEN_USE = Duration.ofSeconds(150);
+    private static final int WARM_UP_CONNECTIONS = 16;
+    private static final int WARM_UP_ROUNDS = 4;
+
+    private final Platform platform;
+    private final Effort effort;
+    private final SqlLimit limit = SqlLimit.best();
+    private Status status;
+    private Prepared prepared;
+    private Peak peak;
+    private HalfLoad half;
+
+    /** What is made once and used by most. */
+    private record Prepared(
+            Tokens tokens,
+            Api gateway,
+            Database sales,
+            Database analytics,
+            Drain drain,
+            Company company,
+            Ledger ledger,
+            OrderMirror mirror) {}
+
+    public Stage(Platform platform, Effort effort) {
+        this.platform = platform;
+        this.effort = effort;
+    }
+
+    Platform platform() {
+        return platform;
+    }
+
+    Effort effort() {
+        return effort;
+    }
+
+    Duration time() {
+        return Duration.ofSeconds(effort.seconds());
+    }
+
+    SqlLimit limit() {
+        return limit;
+    }
+
+    Company company() throws IOException {
+        return prepared().company();
+    }
+
+    Ledger ledger() throws IOException {
+        return prepared().ledger();
+    }
+
+    Drain drain() throws IOException {
+        return prepared().drain();
+    }
+
+    OrderMirror mirror() throws IOException {
+        return prepared().mirror();
+    }
+
+    Database analytics() throws IOException {
+        return prepared().analytics();
+    }
+
+    Database sales() throws IOException {
+        return prepared().sales();
+    }
+
+    Postgres postgres() {
+        return platform.postgres(status().part(Part.POSTGRES));
+    }
+
+    /** One of the databases, as the superuser. */
+    SqlTarget target(String database) {
+        Postgres server = postgres();
+        return new SqlTarget(server.host(), server.port(), database, server.superuser(), server.password());
+    }
+
+    Tokens tokens() {
+        return platform.tokens(status().part(Part.KEYCLOAK));
+    }
+
+    /** A token that outlasts the longest run. */
+    String token() throws IOException {
+        return prepared().tokens().of(Company.REP, TOKEN_USE);
+    }
+
+    /** The parts as they were when they were last looked at; {@link #look} when processes have changed. */
+    Status status() {
+        return status == null ? look() : status;
+    }
+
+    /** Looks at the parts. */
+    Status look() {
+        status = platform.status();
+        return status;
+    }
+
+    InetSocketAddress gateway() {
+        return platform.address(status().part(Part.GATEWAY));
+    }
+
+    String bootstrap() {
+        return "127.0.0.1:" + status().part(Part.KAFKA).port();
+    }
+
+    OrderTraffic orders(long seed) throws IOException {
+        InetSocketAddress gateway = gateway();
+        return new OrderTraffic(company(), host(gateway), token(), seed);
+    }
+
+    static String host(InetSocketAddress address) {
+        return address.getHostString() + ":" + address.getPort();
+    }
+
+    /** The highest rate of orders, measured once. */
+    Peak peak() throws IOException {
+        if (peak == null) {
+            peak = Peak.measure(this);
+        }
+        return peak;
+    }
+
+    /** Orders at half of that rate, measured once. */
+    HalfLoad half() throws IOException {
+        if (half == null) {
+            half = HalfLoad.measure(this);
+        }
+        return half;
+    }
+
+    private Prepared prepared() throws IOException {
+        if (prepared == null) {
+            Tokens tokens = tokens();
+            Api gateway = platform.api(status().part(Part.GATEWAY), tokens);
+            Database sales = new Database(target("sales"));
+            Database analytics = new Database(target("analytics"));
+            Drain drain = new Drain(sales, analytics, bootstrap());
+            Company company = Company.found(gateway, sales);
+            OrderMirror mirror = OrderMirror.of(this, gateway, company);
+            Ledger ledger = new Ledger(sales, analytics, gateway, drain);
+            prepared = new Prepared(tokens, gateway, sales, analytics, drain, company, ledger, mirror);
+            warmUp();
+        }
+        return prepared;
+    }
+
+    /** The compiler's work is done before anything is measured, as in a platform that has run for a while. */
+    private void warmUp() throws IOException {
+        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+            OrderTraffic traffic = orders(round);
+            try (Load load = new Load(gateway(), WARM_UP_CONNECTIONS)) {
+                load.closed(traffic, time());
+            }
+            String wrong = prepared.ledger().check(traffic);
+            if (wrong != null) {
+                throw new IllegalStateException("The platform is wrong before anything is measured: " + wrong);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        if (prepared != null) {
+            prepared.drain().close();
+            prepared.sales().close();
+            prepared.analytics().close();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package crm.bench.measure;
+
+import crm.bench.company.Company;
+import crm.bench.company.ReadTraffic;
+import crm.bench.company.TextIds;
+import crm.bench.limit.RecordedTransaction;
+import crm.bench.limit.SqlTarget;
+import crm.bench.load.Load;
+import crm.bench.load.Outcome;
+import crm.bench.report.Bound;
+import crm.bench.report.Figure;
+import crm.bench.report.Pairs;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * P7: reads of a customer's value through the gateway, per second, authorised and confined to what the caller may see.
+ *
+ * <p>Its limit is a prepared select of the same row by its key: what a program would do that had the database to itself.
+ */
+public final class ValueRead implements Benchmark {
+
+    private static final Bound BOUND = Bound.ratioAtLeast(0.25, 0.45);
+    private static final int[] CLIENTS = {8, 16, 32};
+    private static final int CONNECTIONS = 32;
+    private static final Duration TRIAL = Duration.ofSeconds(2);
+
+    @Override
+    public String id() {
+        return "P7";
+    }
+
+    @Override
+    public List<Figure> measure(Stage stage) throws IOException {
+        Company company = stage.company();
+        SqlTarget target = stage.target("analytics");
+        RecordedTransaction select = select(stage, company);
+        int clients = best(stage, target, select);
+        Pairs pairs = new Pairs();
+        String wrong = null;
+        double share = 0;
+        reads(stage, company, -1);
+        for (int i = 0; i < stage.effort().pairs(); i++) {
+            double limit =
+                    stage.limit().fastest(target, select, clients, stage.time()).perSecond();
+            Outcome outcome = reads(stage, company, i);
+            pairs.add(limit, outcome.perSecond());
+            share = outcome.generatorShare();
+            wrong = outcome.statuses().keySet().equals(java.util.Set.of(200)) ? wrong : "answers " + outcome.statuses();
+        }
+        String note = String.format(
+                Locale.ROOT,
+                "%s c=%d; %d connections; generator %.0f %% of one processor",
+                stage.limit().driver(),
+                clients,
+                CONNECTIONS,
+                100 * share);
+        return List.of(Figure.of(id(), "reads of a customer's value per second", pairs, "1/s", BOUND, note)
+                .unless(wrong));
+    }
+
+    private static Outcome reads(Stage stage, Company company, long seed) throws IOException {
+        var gateway = stage.gateway();
+        ReadTraffic traffic = new ReadTraffic(paths(company), Stage.host(gateway), stage.token(), seed);
+        try (Load load = new Load(gateway, CONNECTIONS)) {
+            return load.closed(traffic, stage.time());
+        }
+    }
+
+    static List<String> paths(Company company) {
+        return company.customers().stream()
+                .map(customer -> "/api/v1/customers/" + customer + "/value")
+                .toList();
+    }
+
+    private static RecordedTransaction select(Stage stage, Company company) throws IOException {
+        String customer = TextIds.uuid(company.customers().getFirst()).toString();
+        int generation = stage.analytics()
+                .one(
+                        "select generation from projection_generation"
+                                + " where tenant_id = ? and name = 'customer-value' and state = 'LIVE'",
+                        row -> row.getInt(1),
+                        Company.TENANT);
+        return RecordedTransaction.of(
+                "select * from customer_value where tenant_id = $1 and generation = $2 and customer_id = $3",
+                Company.TENANT,
+                Integer.toString(generation),
+                customer);
+    }
+
+    private static int best(Stage stage, SqlTarget target, RecordedTransaction select) {
+        int best = CLIENTS[0];
+        double most = 0;
+        for (int clients : CLIENTS) {
+            double rate = stage.limit().fastest(target, select, clients, TRIAL).perSecond();
+            best = rate > most ? clients : best;
+            most = Math.max(most, rate);
+        }
+        return best;
+    }
+}

@@ -1,0 +1,81 @@
+package crm.bench.platform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+
+/** Single requests, for preparation and for checks; not for load. */
+public final class Api {
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final JsonMapper json = new JsonMapper();
+    private final InetSocketAddress address;
+    private final Tokens tokens;
+
+    Api(InetSocketAddress address, Tokens tokens) {
+        this.address = address;
+        this.tokens = tokens;
+    }
+
+    /**
+     * Sends a command with an idempotency key.
+     *
+     * @return the body of a 2xx answer
+     * @throws IllegalStateException on any other answer, with what it says
+     */
+    public JsonNode post(String user, String path, Object body) {
+        return post(user, path, body, UUID.randomUUID().toString());
+    }
+
+    /** As {@link #post(String, String, Object)}, with that key. */
+    public JsonNode post(String user, String path, Object body, String key) {
+        try {
+            byte[] bytes = body instanceof byte[] raw ? raw : json.writeValueAsBytes(body);
+            HttpResponse<byte[]> response = send(request(user, path)
+                    .header("Content-Type", "application/json")
+                    .header("Idempotency-Key", key)
+                    .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
+                    .build());
+            if (!Set.of(200, 201, 202, 207).contains(response.statusCode())) {
+                throw new IllegalStateException(
+                        "POST " + path + " gave " + response.statusCode() + ": " + new String(response.body()));
+            }
+            return json.readTree(response.body());
+        } catch (IOException e) {
+            throw new IllegalStateException("POST " + path + " was not answered", e);
+        }
+    }
+
+    /** The status of a GET; 0 when there was no answer. */
+    public int status(String user, String path) {
+        try {
+            return send(request(user, path).GET().build()).statusCode();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    private HttpRequest.Builder request(String user, String path) {
+        return HttpRequest.newBuilder(URI.create("http://" + address.getHostString() + ":" + address.getPort() + path))
+                .timeout(Duration.ofSeconds(20))
+                .header("Authorization", "Bearer " + tokens.of(user));
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest request) throws IOException {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while waiting for an answer", e);
+        }
+    }
+}
