@@ -3,22 +3,31 @@ package crm.persistence;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import org.hibernate.exception.ConstraintViolationException;
 
 /** What a failure of the database means. Hibernate wraps the driver's exceptions, so the causes are looked at too. */
 public final class DatabaseErrors {
 
     private static final Set<String> RETRYABLE = Set.of("40001", "40P01");
+    private static final Set<String> TIMEOUTS = Set.of("57014", "55P03");
     private static final String UNIQUE_VIOLATION = "23505";
 
     private DatabaseErrors() {}
 
-    /** The error that PostgreSQL itself reported, if it was one. */
-    public static Optional<PgException> postgres(Throwable failure) {
+    /** The SQLSTATE that PostgreSQL reported, if it was PostgreSQL that failed. */
+    public static Optional<String> sqlState(Throwable failure) {
         for (Throwable e = failure; e != null; e = e.getCause()) {
-            if (e instanceof PgException postgres) {
-                return Optional.of(postgres);
+            String state =
+                    switch (e) {
+                        case PgException postgres -> postgres.getSqlState();
+                        case SQLException converted -> converted.getSQLState();
+                        default -> null;
+                    };
+            if (state != null) {
+                return Optional.of(state);
             }
         }
         return Optional.empty();
@@ -26,16 +35,32 @@ public final class DatabaseErrors {
 
     /** The name of the unique constraint that was violated, if that is what happened. */
     public static Optional<String> violatedUnique(Throwable failure) {
-        return postgres(failure)
-                .filter(e -> UNIQUE_VIOLATION.equals(e.getSqlState()))
-                .map(e -> e.getConstraint() == null ? "" : e.getConstraint());
+        return sqlState(failure).filter(UNIQUE_VIOLATION::equals).map(state -> constraint(failure));
+    }
+
+    private static String constraint(Throwable failure) {
+        for (Throwable e = failure; e != null; e = e.getCause()) {
+            String name =
+                    switch (e) {
+                        case PgException postgres -> postgres.getConstraint();
+                        case ConstraintViolationException violation -> violation.getConstraintName();
+                        default -> null;
+                    };
+            if (name != null) {
+                return name;
+            }
+        }
+        return "";
     }
 
     /** A deadlock or serialisation failure: PostgreSQL rolled back one of several, and the same work may be done again. */
     public static boolean isRetryable(Throwable failure) {
-        return postgres(failure)
-                .filter(e -> RETRYABLE.contains(e.getSqlState()))
-                .isPresent();
+        return sqlState(failure).filter(RETRYABLE::contains).isPresent();
+    }
+
+    /** The statement, or a wait for a lock, took longer than it may. */
+    public static boolean isTimeout(Throwable failure) {
+        return sqlState(failure).filter(TIMEOUTS::contains).isPresent();
     }
 
     /**
@@ -43,12 +68,10 @@ public final class DatabaseErrors {
      * (connection), class 57 (operator intervention, but not a cancelled statement) and 53300 (too many connections).
      */
     public static boolean isUnreachable(Throwable failure) {
-        Optional<PgException> postgres = postgres(failure);
-        if (postgres.isPresent()) {
-            String state = String.valueOf(postgres.get().getSqlState());
-            return state.startsWith("08")
-                    || (state.startsWith("57") && !"57014".equals(state))
-                    || "53300".equals(state);
+        Optional<String> known = sqlState(failure);
+        if (known.isPresent()) {
+            String state = known.get();
+            return state.startsWith("08") || (state.startsWith("57") && !TIMEOUTS.contains(state)) || "53300".equals(state);
         }
         for (Throwable e = failure; e != null; e = e.getCause()) {
             if (e instanceof ClosedConnectionException || e instanceof IOException) {

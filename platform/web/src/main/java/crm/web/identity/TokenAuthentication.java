@@ -3,6 +3,8 @@ package crm.web.identity;
 import crm.contracts.Permissions;
 import crm.persistence.Caller;
 import crm.web.identity.VerifiedTokens.Digest;
+import crm.web.problem.Problem;
+import crm.web.problem.Refused;
 import io.quarkus.oidc.runtime.OidcAuthenticationMechanism;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -18,11 +20,15 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import java.net.ConnectException;
 import java.security.Permission;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.logging.Logger;
 
 /**
  * Bearer tokens and nothing else. quarkus-oidc checks signature, issuer, audience, times and type of a token that was
@@ -33,6 +39,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @ApplicationScoped
 public class TokenAuthentication implements HttpAuthenticationMechanism {
 
+    private static final Logger LOG = Logger.getLogger(TokenAuthentication.class);
     private static final String SCHEME = "Bearer ";
     private static final int LONGEST_TOKEN = 8192;
     private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
@@ -60,7 +67,28 @@ public class TokenAuthentication implements HttpAuthenticationMechanism {
         if (known != null) {
             return Uni.createFrom().item(known);
         }
-        return oidc.authenticate(exchange, identities).map(identity -> accept(digest, identity));
+        return oidc.authenticate(exchange, identities)
+                .onFailure(TokenAuthentication::isOurs)
+                .transform(e -> {
+                    LOG.warnf("Tokens cannot be verified: %s", e);
+                    return new Refused(
+                            Problem.of(503, "unavailable", "Access tokens cannot be verified at the moment."),
+                            Map.of("Retry-After", "1"));
+                })
+                .map(identity -> accept(digest, identity));
+    }
+
+    /** The issuer's keys could not be fetched: nothing is known about the token. */
+    private static boolean isOurs(Throwable failure) {
+        if (!(failure instanceof AuthenticationFailedException)) {
+            return true;
+        }
+        for (Throwable e = failure; e != null; e = e.getCause()) {
+            if (e instanceof ConnectException || e instanceof TimeoutException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private SecurityIdentity accept(Digest digest, SecurityIdentity checked) {

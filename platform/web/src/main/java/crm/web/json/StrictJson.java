@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import crm.persistence.Change;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
@@ -30,6 +31,12 @@ public class StrictJson implements ObjectMapperCustomizer {
             .maxStringLength(262_144)
             .build();
 
+    /** Runs last: what is registered later wins. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     @SuppressWarnings("deprecation") // the mapper is built by Quarkus: its settings can only be changed in place
     public void customize(ObjectMapper mapper) {
@@ -42,13 +49,15 @@ public class StrictJson implements ObjectMapperCustomizer {
                         DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS);
-        for (LogicalType type : List.of(LogicalType.Textual, LogicalType.Enum, LogicalType.DateTime)) {
+        for (LogicalType type : List.of(LogicalType.Enum, LogicalType.DateTime)) {
             refuse(mapper.coercionConfigFor(type));
         }
         mapper.registerModule(new SimpleModule("crm-strict")
                 .addDeserializer(BigDecimal.class, new DecimalText.Reader())
                 .addSerializer(BigDecimal.class, new DecimalText.Writer())
-                .addDeserializer(Instant.class, new TimeText()));
+                .addDeserializer(Instant.class, new TimeText())
+                .addDeserializer(String.class, new PlainText())
+                .addDeserializer(Change.class, new ChangeReader()));
     }
 
     private static void refuse(MutableCoercionConfig coercion) {

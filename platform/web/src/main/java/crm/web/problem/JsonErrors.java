@@ -86,7 +86,7 @@ final class JsonErrors {
 
     private static String form(Class<?> target) {
         String expected = switch (target.getSimpleName()) {
-            case "String" -> "a string";
+            case "String" -> "a string of Unicode characters without U+0000";
             case "BigDecimal" -> "a decimal number as a string, such as \"12.50\"";
             case "Instant" -> "a time as RFC 3339 has it, such as \"2026-01-31T12:00:00Z\"";
             case "LocalDate" -> "a date such as \"2026-01-31\"";

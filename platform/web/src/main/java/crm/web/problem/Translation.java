@@ -9,7 +9,6 @@ import crm.persistence.InvalidInput;
 import crm.persistence.NotFound;
 import crm.persistence.RuleViolation;
 import crm.persistence.Stale;
-import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -17,7 +16,6 @@ import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.TimeoutException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -73,12 +71,6 @@ final class Translation {
 
     /** Whoever guesses tokens is not told what is wrong with them; the log is. */
     private static Answer unverified(Throwable failure) {
-        for (Throwable e = failure; e != null; e = e.getCause()) {
-            if (e instanceof OIDCException || e instanceof IOException) {
-                LOG.warnf("Tokens cannot be verified: %s", e.getMessage());
-                return unavailable("Access tokens cannot be verified at the moment.");
-            }
-        }
         LOG.debugf(failure, "A token was refused");
         return new Answer(
                 Problem.of(401, "invalid-token", "The token is expired, not for this service, or not genuine."),
@@ -124,14 +116,8 @@ final class Translation {
         if (DatabaseErrors.isUnreachable(failure) || DatabaseErrors.isRetryable(failure)) {
             return busy("The database cannot do this at the moment.", SOON);
         }
-        if (DatabaseErrors.postgres(failure)
-                .filter(e -> "57014".equals(e.getSqlState()))
-                .isPresent()) {
+        if (DatabaseErrors.isTimeout(failure)) {
             return busy("The database did not end this in time.", SOON);
-        }
-        if (failure instanceof OIDCException) {
-            LOG.warnf("Tokens cannot be verified: %s", failure.getMessage());
-            return unavailable("Access tokens cannot be verified at the moment.");
         }
         LOG.error("Unexpected failure of a request", failure);
         return new Answer(Problem.of(500, "internal", "The request failed; its trace id finds it in our log."));
@@ -140,9 +126,5 @@ final class Translation {
     private static Answer busy(String detail, Duration retryAfter) {
         String seconds = Long.toString(Math.max(1, retryAfter.toSeconds()));
         return new Answer(Problem.of(503, "busy", detail), Map.of(HttpHeaders.RETRY_AFTER, seconds));
-    }
-
-    private static Answer unavailable(String detail) {
-        return new Answer(Problem.of(503, "unavailable", detail), Map.of(HttpHeaders.RETRY_AFTER, "1"));
     }
 }
