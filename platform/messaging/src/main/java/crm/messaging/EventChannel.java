@@ -1,5 +1,6 @@
 package crm.messaging;
 
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,7 +23,7 @@ class EventChannel {
     private final Assignments assignments;
     private final KafkaClientService clients;
 
-    EventChannel(Inbox inbox, Assignments assignments, KafkaClientService clients) {
+    EventChannel(Inbox inbox, @Identifier(EventChannel.NAME) Assignments assignments, KafkaClientService clients) {
         this.inbox = inbox;
         this.assignments = assignments;
         this.clients = clients;

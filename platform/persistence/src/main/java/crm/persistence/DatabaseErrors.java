@@ -20,12 +20,11 @@ public final class DatabaseErrors {
     /** The SQLSTATE that PostgreSQL reported, if it was PostgreSQL that failed. */
     public static Optional<String> sqlState(Throwable failure) {
         for (Throwable e = failure; e != null; e = e.getCause()) {
-            String state =
-                    switch (e) {
-                        case PgException postgres -> postgres.getSqlState();
-                        case SQLException converted -> converted.getSQLState();
-                        default -> null;
-                    };
+            String state = switch (e) {
+                case PgException postgres -> postgres.getSqlState();
+                case SQLException converted -> converted.getSQLState();
+                default -> null;
+            };
             if (state != null) {
                 return Optional.of(state);
             }
@@ -40,12 +39,11 @@ public final class DatabaseErrors {
 
     private static String constraint(Throwable failure) {
         for (Throwable e = failure; e != null; e = e.getCause()) {
-            String name =
-                    switch (e) {
-                        case PgException postgres -> postgres.getConstraint();
-                        case ConstraintViolationException violation -> violation.getConstraintName();
-                        default -> null;
-                    };
+            String name = switch (e) {
+                case PgException postgres -> postgres.getConstraint();
+                case ConstraintViolationException violation -> violation.getConstraintName();
+                default -> null;
+            };
             if (name != null) {
                 return name;
             }
@@ -71,7 +69,9 @@ public final class DatabaseErrors {
         Optional<String> known = sqlState(failure);
         if (known.isPresent()) {
             String state = known.get();
-            return state.startsWith("08") || (state.startsWith("57") && !TIMEOUTS.contains(state)) || "53300".equals(state);
+            return state.startsWith("08")
+                    || (state.startsWith("57") && !TIMEOUTS.contains(state))
+                    || "53300".equals(state);
         }
         for (Throwable e = failure; e != null; e = e.getCause()) {
             if (e instanceof ClosedConnectionException || e instanceof IOException) {

@@ -12,12 +12,17 @@ import org.hibernate.reactive.pool.impl.SqlClientConnection;
  */
 final class HibernateConnection implements Connection {
 
+    /** Rows that one flush writes to the same table go to the server together. */
+    private static final int BATCH_SIZE = 32;
+
     private final Mutiny.Session session;
     private final SqlClientConnection connection;
 
     HibernateConnection(Mutiny.Session session) {
         this.session = session;
         this.connection = (SqlClientConnection) ((MutinySessionImpl) session).getReactiveConnection();
+        // Only now: batching wraps the session's connection, and plain SQL is not to wait in a batch.
+        session.setBatchSize(BATCH_SIZE);
     }
 
     @Override

@@ -2,6 +2,7 @@ package crm.testing;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -36,6 +37,7 @@ public final class ArchitectureRules {
     /** The rules that hold in a service whose packages lie below {@code crm.<service>}. */
     public static List<ArchRule> ofService(String service) {
         return List.of(
+                operationsAreReachable(),
                 resourcesSpeakToServicesOnly(),
                 servicesKnowNoHttp(),
                 onlyRepositoriesSpeakHibernate(),
@@ -60,6 +62,18 @@ public final class ArchitectureRules {
                 .dependOnClassesThat(isRepository())
                 .orShould()
                 .dependOnClassesThat(resideInAnyPackage("org.hibernate..", "io.vertx.sqlclient.."))
+                .allowEmptyShould(true);
+    }
+
+    /** An operation that is not public is ignored by the HTTP layer, with no more than a warning. */
+    public static ArchRule operationsAreReachable() {
+        return methods()
+                .that(DescribedPredicate.describe(
+                        "answer HTTP",
+                        method -> method.getAnnotations().stream()
+                                .anyMatch(annotation -> annotation.getRawType().isAnnotatedWith("jakarta.ws.rs.HttpMethod"))))
+                .should()
+                .bePublic()
                 .allowEmptyShould(true);
     }
 

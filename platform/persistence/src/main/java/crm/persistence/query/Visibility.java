@@ -1,0 +1,75 @@
+package crm.persistence.query;
+
+import crm.persistence.Caller;
+import crm.persistence.NotFound;
+import crm.persistence.Unit;
+import io.smallrye.mutiny.Uni;
+import java.util.UUID;
+
+/**
+ * Who sees which record, as one predicate that single reads, lists and counts share. A record is seen by its owner, by
+ * those who may see their organisational unit's records where it lies in that unit or below it, by those who may see
+ * all, and by those to whom it was granted. It is evaluated in the database on every access, so that a grant that is
+ * taken away is gone at the next read, whatever the token says.
+ *
+ * <p>The table has the columns {@code tenant_id, id, owner_id, org_unit}.
+ */
+public final class Visibility {
+
+    /** How many parameters the predicate takes. */
+    public static final int PARAMETERS = 5;
+
+    private Visibility() {}
+
+    /**
+     * The predicate.
+     *
+     * @param alias of the table in the statement
+     * @param first number of the first of its {@link #PARAMETERS} parameters
+     */
+    public static String sql(String alias, int first) {
+        return """
+                ($%2$d::boolean or %1$s.owner_id = $%3$d::text
+                 or ($%4$d::boolean and (%1$s.org_unit = $%5$d::text or %1$s.org_unit like $%6$d::text))
+                 or exists (select from record_grant g where g.tenant_id = %1$s.tenant_id and g.object_id = %1$s.id
+                            and g.principal = $%3$d::text))""".formatted(alias, first, first + 1, first + 2, first + 3, first + 4);
+    }
+
+    /** The predicate's parameters. */
+    public static Object[] parameters(Caller caller) {
+        String unit = caller.orgUnit();
+        String escaped = unit.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        return new Object[] {
+            caller.may(Caller.ALL_RECORDS),
+            caller.subject(),
+            caller.may(Caller.UNIT_RECORDS),
+            unit,
+            escaped.endsWith("/") ? escaped + "%" : escaped + "/%"
+        };
+    }
+
+    /**
+     * Makes sure that the caller sees a record before it is loaded.
+     *
+     * @param table a name from the program, never from input
+     * @param what kind and id as the caller gave them
+     * @return fails with {@link NotFound} where there is no such record or the caller does not see it
+     */
+    public static Uni<Void> require(Unit unit, String table, UUID id, String what) {
+        Caller caller = unit.caller();
+        Object[] visibility = parameters(caller);
+        Object[] params = new Object[2 + PARAMETERS];
+        params[0] = caller.tenant();
+        params[1] = id;
+        System.arraycopy(visibility, 0, params, 2, PARAMETERS);
+        String sql = "select true from " + table + " r where r.tenant_id = $1 and r.id = $2 and " + sql("r", 3);
+        return unit.sql()
+                .query(sql, params)
+                .invoke(rows -> {
+                    if (rows.size() == 0) {
+                        throw new NotFound(what);
+                    }
+                })
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,32 @@
+package crm.sales.customer;
+
+import crm.contracts.EventType;
+import crm.contracts.customer.CustomerEvents;
+import crm.contracts.customer.CustomerFact;
+import crm.messaging.EventHandler;
+import crm.messaging.Received;
+import crm.persistence.Unit;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+
+/** Keeps the copy of customers up to date. */
+@ApplicationScoped
+class CustomerCopyHandler implements EventHandler {
+
+    private final CustomerCopies copies;
+
+    CustomerCopyHandler(CustomerCopies copies) {
+        this.copies = copies;
+    }
+
+    @Override
+    public Set<EventType<?>> types() {
+        return Set.copyOf(CustomerEvents.ALL);
+    }
+
+    @Override
+    public Uni<Void> handle(Unit unit, Received event) {
+        return copies.follow(unit, (CustomerFact) event.data(), event.sequence());
+    }
+}

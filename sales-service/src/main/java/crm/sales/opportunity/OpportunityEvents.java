@@ -1,0 +1,89 @@
+package crm.sales.opportunity;
+
+import crm.contracts.Event;
+import crm.contracts.EventType;
+import crm.contracts.sales.OpportunityCreated;
+import crm.contracts.sales.OpportunityLost;
+import crm.contracts.sales.OpportunityStageChanged;
+import crm.contracts.sales.OpportunityWon;
+import crm.contracts.sales.SalesEvents;
+import crm.persistence.Ids;
+import crm.persistence.Money;
+import java.math.BigDecimal;
+
+/** What happened to an opportunity, in the words of the contract. */
+final class OpportunityEvents {
+
+    private OpportunityEvents() {}
+
+    static Event created(Opportunity opportunity) {
+        return event(
+                opportunity,
+                SalesEvents.OPPORTUNITY_CREATED,
+                new OpportunityCreated(
+                        id(opportunity),
+                        customer(opportunity),
+                        opportunity.stage().name(),
+                        opportunity.currency(),
+                        amount(opportunity),
+                        opportunity.expectedCloseOn(),
+                        opportunity.ownerId(),
+                        opportunity.orgUnit()));
+    }
+
+    static Event moved(Opportunity opportunity, Stage before) {
+        return event(
+                opportunity,
+                SalesEvents.OPPORTUNITY_STAGE_CHANGED,
+                new OpportunityStageChanged(
+                        id(opportunity),
+                        customer(opportunity),
+                        before.name(),
+                        opportunity.stage().name(),
+                        opportunity.currency(),
+                        amount(opportunity)));
+    }
+
+    static Event won(Opportunity opportunity, Stage before) {
+        return event(
+                opportunity,
+                SalesEvents.OPPORTUNITY_WON,
+                new OpportunityWon(
+                        id(opportunity),
+                        customer(opportunity),
+                        before.name(),
+                        opportunity.currency(),
+                        amount(opportunity),
+                        opportunity.orderId() == null ? null : Ids.text("ord", opportunity.orderId())));
+    }
+
+    static Event lost(Opportunity opportunity, Stage before) {
+        return event(
+                opportunity,
+                SalesEvents.OPPORTUNITY_LOST,
+                new OpportunityLost(
+                        id(opportunity),
+                        customer(opportunity),
+                        before.name(),
+                        opportunity.currency(),
+                        amount(opportunity),
+                        opportunity.lostReason()));
+    }
+
+    private static <T> Event event(Opportunity opportunity, EventType<T> type, T data) {
+        return Event.of(
+                type, id(opportunity), opportunity.version(), customer(opportunity), opportunity.updatedAt(), data);
+    }
+
+    private static String id(Opportunity opportunity) {
+        return Ids.text("opp", opportunity.id());
+    }
+
+    private static String customer(Opportunity opportunity) {
+        return Ids.text("cus", opportunity.customerId());
+    }
+
+    private static BigDecimal amount(Opportunity opportunity) {
+        return Money.scaled(opportunity.amount(), opportunity.currency());
+    }
+}

@@ -1,0 +1,98 @@
+package crm.sales.opportunity;
+
+import crm.web.Reply;
+import crm.web.Requests;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Opportunities over HTTP. */
+@Path("/api/v1/opportunities")
+@Tag(name = "Opportunities")
+public class OpportunityResource {
+
+    private final Requests requests;
+    private final OpportunityService opportunities;
+
+    OpportunityResource(Requests requests, OpportunityService opportunities) {
+        this.requests = requests;
+        this.opportunities = opportunities;
+    }
+
+    @POST
+    @PermissionsAllowed("opportunities:write")
+    @Operation(
+            operationId = "createOpportunity",
+            summary = "Open an opportunity",
+            description = "Publishes crm.sales.opportunity.created.v1.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Opened",
+            content = @Content(schema = @Schema(implementation = OpportunityView.class)))
+    public Uni<Response> create(CreateOpportunity command) {
+        return requests.command(unit -> opportunities
+                .create(unit, command)
+                .map(view -> Reply.created(URI.create("/api/v1/opportunities/" + view.id()), view.version(), view)));
+    }
+
+    @GET
+    @Path("/{id}")
+    @PermissionsAllowed("opportunities:read")
+    @Operation(operationId = "getOpportunity", summary = "Read an opportunity")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OpportunityView.class)))
+    public Uni<Response> get(@RestPath String id) {
+        return requests.show(unit -> opportunities.get(unit, id).map(view -> Reply.ok(view.version(), view)));
+    }
+
+    @POST
+    @Path("/{id}/stage")
+    @PermissionsAllowed("opportunities:write")
+    @Operation(
+            operationId = "moveOpportunity",
+            summary = "Move an opportunity to another open stage",
+            description = "Needs If-Match. Publishes crm.sales.opportunity.stage_changed.v1.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OpportunityView.class)))
+    public Uni<Response> move(@RestPath String id, MoveOpportunity command) {
+        long expected = requests.ifMatch();
+        return requests.command(
+                unit -> opportunities.move(unit, id, command, expected).map(view -> Reply.ok(view.version(), view)));
+    }
+
+    @POST
+    @Path("/{id}/win")
+    @PermissionsAllowed("opportunities:write")
+    @Operation(
+            operationId = "winOpportunity",
+            summary = "Close an opportunity as won",
+            description = "Needs If-Match. Publishes crm.sales.opportunity.won.v1.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OpportunityView.class)))
+    public Uni<Response> win(@RestPath String id, WinOpportunity command) {
+        long expected = requests.ifMatch();
+        return requests.command(
+                unit -> opportunities.win(unit, id, command, expected).map(view -> Reply.ok(view.version(), view)));
+    }
+
+    @POST
+    @Path("/{id}/lose")
+    @PermissionsAllowed("opportunities:write")
+    @Operation(
+            operationId = "loseOpportunity",
+            summary = "Close an opportunity as lost",
+            description = "Needs If-Match. Publishes crm.sales.opportunity.lost.v1.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OpportunityView.class)))
+    public Uni<Response> lose(@RestPath String id, LoseOpportunity command) {
+        long expected = requests.ifMatch();
+        return requests.command(
+                unit -> opportunities.lose(unit, id, command, expected).map(view -> Reply.ok(view.version(), view)));
+    }
+}

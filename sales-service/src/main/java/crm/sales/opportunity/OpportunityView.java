@@ -1,0 +1,51 @@
+package crm.sales.opportunity;
+
+import crm.persistence.Ids;
+import crm.persistence.Money;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * An opportunity as the API shows it.
+ *
+ * @param amount what it is expected to bring
+ * @param stageSince since when it is in its stage
+ * @param version also the ETag
+ */
+public record OpportunityView(
+        String id,
+        String customerId,
+        String name,
+        Stage stage,
+        BigDecimal amount,
+        String currency,
+        LocalDate expectedCloseOn,
+        String lostReason,
+        String orderId,
+        String ownerId,
+        String orgUnit,
+        Instant stageSince,
+        Instant createdAt,
+        Instant updatedAt,
+        long version) {
+
+    static OpportunityView of(Opportunity opportunity) {
+        return new OpportunityView(
+                Ids.text("opp", opportunity.id()),
+                Ids.text("cus", opportunity.customerId()),
+                opportunity.name(),
+                opportunity.stage(),
+                Money.scaled(opportunity.amount(), opportunity.currency()),
+                opportunity.currency(),
+                opportunity.expectedCloseOn(),
+                opportunity.lostReason(),
+                opportunity.orderId() == null ? null : Ids.text("ord", opportunity.orderId()),
+                opportunity.ownerId(),
+                opportunity.orgUnit(),
+                opportunity.stageSince(),
+                opportunity.createdAt(),
+                opportunity.updatedAt(),
+                opportunity.version());
+    }
+}

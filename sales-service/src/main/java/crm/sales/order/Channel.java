@@ -1,0 +1,9 @@
+package crm.sales.order;
+
+/** How the order came in. */
+public enum Channel {
+    WEB,
+    PARTNER,
+    FIELD,
+    PHONE
+}

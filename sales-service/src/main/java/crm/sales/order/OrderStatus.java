@@ -1,0 +1,9 @@
+package crm.sales.order;
+
+/** Where an order stands. */
+enum OrderStatus {
+    PLACED,
+    PARTLY_PAID,
+    PAID,
+    CANCELLED
+}

@@ -1,0 +1,24 @@
+package crm.sales.order;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * The command to place an order.
+ *
+ * @param customerId {@code cus_…}
+ * @param currency ISO 4217, of all prices of the order
+ * @param lines 1 to 100
+ * @param channel how it came in; WEB where it is not said
+ */
+public record PlaceOrder(String customerId, String currency, List<LineItem> lines, Channel channel) {
+
+    /**
+     * What is ordered: a product of the catalogue at its price, or anything else by description and unit price.
+     *
+     * @param productId {@code prd_…}
+     * @param quantity more than 0, at most 4 digits behind the point
+     * @param unitPrice required without a product; not accepted with one, which has its own price
+     */
+    public record LineItem(String productId, String description, BigDecimal quantity, BigDecimal unitPrice) {}
+}

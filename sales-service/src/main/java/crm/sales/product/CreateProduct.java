@@ -1,0 +1,16 @@
+package crm.sales.product;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * The command to add a product to the catalogue.
+ *
+ * @param code the seller's own code, unique
+ * @param prices one per currency, may be empty; without a price in its currency no order can be placed
+ */
+public record CreateProduct(String code, String name, String category, List<Price> prices) {
+
+    /** What one unit costs in one currency (ISO 4217). */
+    public record Price(String currency, BigDecimal amount) {}
+}

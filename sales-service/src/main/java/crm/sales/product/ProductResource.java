@@ -1,0 +1,70 @@
+package crm.sales.product;
+
+import crm.web.Reply;
+import crm.web.Requests;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** The catalogue over HTTP. */
+@Path("/api/v1/products")
+@Tag(name = "Products")
+public class ProductResource {
+
+    private final Requests requests;
+    private final ProductService products;
+
+    ProductResource(Requests requests, ProductService products) {
+        this.requests = requests;
+        this.products = products;
+    }
+
+    @POST
+    @PermissionsAllowed("products:write")
+    @Operation(
+            operationId = "createProduct",
+            summary = "Add a product to the catalogue",
+            description = "Publishes crm.sales.product.created.v1 and one price_changed.v1 per price.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = ProductView.class)))
+    public Uni<Response> create(CreateProduct command) {
+        return requests.command(unit -> products.create(unit, command)
+                .map(view -> Reply.created(URI.create("/api/v1/products/" + view.id()), view.version(), view)));
+    }
+
+    @GET
+    @Path("/{id}")
+    @PermissionsAllowed("products:read")
+    @Operation(operationId = "getProduct", summary = "Read a product")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProductView.class)))
+    public Uni<Response> get(@RestPath String id) {
+        return requests.show(unit -> products.get(unit, id).map(view -> Reply.ok(view.version(), view)));
+    }
+
+    @PUT
+    @Path("/{id}/prices/{currency}")
+    @PermissionsAllowed("products:write")
+    @Operation(
+            operationId = "setProductPrice",
+            summary = "Set what a product costs in one currency",
+            description = "Needs If-Match. Publishes crm.sales.product.price_changed.v1.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProductView.class)))
+    public Uni<Response> setPrice(@RestPath String id, @RestPath String currency, SetPrice command) {
+        long expected = requests.ifMatch();
+        return requests.command(unit ->
+                products.setPrice(unit, id, currency, command, expected).map(view -> Reply.ok(view.version(), view)));
+    }
+}

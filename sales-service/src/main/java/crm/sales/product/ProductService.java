@@ -1,0 +1,114 @@
+package crm.sales.product;
+
+import crm.persistence.Conflict;
+import crm.persistence.DatabaseErrors;
+import crm.persistence.FieldError;
+import crm.persistence.Ids;
+import crm.persistence.InvalidInput;
+import crm.persistence.Money;
+import crm.persistence.Stale;
+import crm.persistence.Unit;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** What can be done with products. */
+@ApplicationScoped
+class ProductService {
+
+    private static final int MAX_CODE = 64;
+    private static final int MAX_NAME = 200;
+
+    private final Products products;
+
+    ProductService(Products products) {
+        this.products = products;
+    }
+
+    /** Adds a product to the catalogue, with its first prices. */
+    Uni<ProductView> create(Unit unit, CreateProduct command) {
+        List<CreateProduct.Price> prices = check(command);
+        Product product =
+                new Product(unit.tenant(), Ids.next(), command.code(), command.name(), command.category(), unit.now());
+        unit.record(ProductEvents.created(product));
+        Uni<Void> stored = products.add(unit, product)
+                .onFailure(e -> DatabaseErrors.violatedUnique(e).isPresent())
+                .transform(e -> new Conflict("code-taken", "There is a product with the code " + command.code() + "."));
+        for (CreateProduct.Price price : prices) {
+            stored = stored.chain(() -> reprice(unit, product, price.currency(), price.amount()));
+        }
+        return stored.chain(() -> view(unit, product));
+    }
+
+    /** Changes the price in one currency, which counts at once. */
+    Uni<ProductView> setPrice(Unit unit, String id, String currencyCode, SetPrice command, long expected) {
+        var currency = Money.currency(currencyCode, "currency");
+        BigDecimal amount = Money.amount(command.amount(), currency, "/amount");
+        return products.forChange(unit, Ids.parse("prd", id), id).flatMap(product -> {
+            if (product.version() != expected) {
+                throw new Stale(expected, product.version());
+            }
+            return reprice(unit, product, currencyCode, amount).chain(() -> view(unit, product));
+        });
+    }
+
+    Uni<ProductView> get(Unit unit, String id) {
+        return products.find(unit, Ids.parse("prd", id), id).flatMap(product -> view(unit, product));
+    }
+
+    private Uni<Void> reprice(Unit unit, Product product, String currency, BigDecimal amount) {
+        return products.setPrice(unit, product.id(), currency, amount)
+                .invoke((Optional<BigDecimal> before) -> {
+                    product.repriced(unit.now());
+                    unit.record(ProductEvents.priceChanged(product, currency, before, amount));
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<ProductView> view(Unit unit, Product product) {
+        UUID id = product.id();
+        return products.prices(unit, id).map(prices -> ProductView.of(product, prices));
+    }
+
+    private static List<CreateProduct.Price> check(CreateProduct command) {
+        List<FieldError> errors = new ArrayList<>();
+        text(errors, command.code(), MAX_CODE, "/code");
+        text(errors, command.name(), MAX_NAME, "/name");
+        if (command.category() != null) {
+            text(errors, command.category(), MAX_NAME, "/category");
+        }
+        List<CreateProduct.Price> prices = new ArrayList<>();
+        Set<String> currencies = new HashSet<>();
+        List<CreateProduct.Price> given = command.prices() == null ? List.of() : command.prices();
+        for (int i = 0; i < given.size(); i++) {
+            CreateProduct.Price price = given.get(i);
+            String pointer = "/prices/" + i;
+            try {
+                var currency = Money.currency(price == null ? null : price.currency(), pointer + "/currency");
+                BigDecimal amount = Money.amount(price.amount(), currency, pointer + "/amount");
+                if (!currencies.add(price.currency())) {
+                    throw new InvalidInput(pointer + "/currency", "duplicate", "One price per currency.");
+                }
+                prices.add(new CreateProduct.Price(price.currency(), amount));
+            } catch (InvalidInput e) {
+                errors.addAll(e.errors());
+            }
+        }
+        if (!errors.isEmpty()) {
+            throw new InvalidInput(errors);
+        }
+        return prices;
+    }
+
+    private static void text(List<FieldError> errors, String value, int max, String pointer) {
+        if (value == null || value.isBlank() || value.length() > max) {
+            errors.add(new FieldError(pointer, "invalid-text", "Expected 1 to " + max + " characters."));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package crm.sales.product;
+
+import crm.persistence.Money;
+import crm.persistence.NotFound;
+import crm.persistence.RecordKey;
+import crm.persistence.Unit;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Stores products and their prices. */
+@ApplicationScoped
+class Products {
+
+    private static final String PRICES =
+            "select currency, amount from product_price where tenant_id = $1 and product_id = $2 order by currency";
+
+    private static final String SET_PRICE = """
+            with before as (
+                select amount from product_price where tenant_id = $1 and product_id = $2 and currency = $3
+            ), changed as (
+                insert into product_price (tenant_id, product_id, currency, amount) values ($1, $2, $3, $4)
+                on conflict (tenant_id, product_id, currency) do update set amount = excluded.amount
+            )
+            select amount from before
+            """;
+
+    Uni<Void> add(Unit unit, Product product) {
+        // Flushed at once: the prices refer to the product, and a code that is taken is to be reported as such.
+        return unit.session().persist(product).chain(() -> unit.session().flush());
+    }
+
+    Uni<Product> find(Unit unit, UUID id, String text) {
+        return unit.session()
+                .find(Product.class, new RecordKey(unit.tenant(), id))
+                .map(product -> present(product, text));
+    }
+
+    /** The product, locked until the end of the transaction. */
+    Uni<Product> forChange(Unit unit, UUID id, String text) {
+        return unit.session()
+                .find(Product.class, new RecordKey(unit.tenant(), id), LockModeType.PESSIMISTIC_WRITE)
+                .map(product -> present(product, text));
+    }
+
+    /** Sets the price and tells what it was before. */
+    Uni<Optional<BigDecimal>> setPrice(Unit unit, UUID product, String currency, BigDecimal amount) {
+        return unit.sql()
+                .query(SET_PRICE, unit.tenant(), product, currency, amount)
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(Money.scaled(rows.iterator().next().getBigDecimal(0), currency)));
+    }
+
+    Uni<List<ProductView.PriceView>> prices(Unit unit, UUID product) {
+        return unit.sql().query(PRICES, unit.tenant(), product).map(rows -> {
+            List<ProductView.PriceView> prices = new ArrayList<>(rows.size());
+            for (Row row : rows) {
+                String currency = row.getString(0);
+                prices.add(new ProductView.PriceView(currency, Money.scaled(row.getBigDecimal(1), currency)));
+            }
+            return prices;
+        });
+    }
+
+    private static Product present(Product product, String text) {
+        if (product == null) {
+            throw new NotFound("product " + text);
+        }
+        return product;
+    }
+}

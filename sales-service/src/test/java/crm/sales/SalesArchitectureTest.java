@@ -1,0 +1,5 @@
+package crm.sales;
+
+import crm.testing.ArchitectureTest;
+
+class SalesArchitectureTest extends ArchitectureTest {}
