@@ -1,5 +1,6 @@
 package crm.chaos;
 
+import crm.chaos.stack.HarnessFailure;
 import crm.chaos.stack.RunningStack;
 import crm.stack.Checkout;
 import java.nio.file.Files;
@@ -58,13 +59,22 @@ public final class Main {
     private static Report run(Options options, Plan plan, Path root, Path directory, Console console) throws Exception {
         RunningStack stack =
                 new RunningStack(root, directory.resolve("data"), directory.resolve("crm.log"), options.port());
-        Thread cleanup = new Thread(stack::close);
+        Thread cleanup = new Thread(() -> stop(stack, console));
         Runtime.getRuntime().addShutdownHook(cleanup);
         try {
             return new Run(options, plan, directory, stack, console).run();
         } finally {
             Runtime.getRuntime().removeShutdownHook(cleanup);
+            stop(stack, console);
+        }
+    }
+
+    /** A stack that cannot be stopped must not hide the result. */
+    private static void stop(RunningStack stack, Console console) {
+        try {
             stack.close();
+        } catch (HarnessFailure e) {
+            console.line("%s", e.getMessage());
         }
     }
 }

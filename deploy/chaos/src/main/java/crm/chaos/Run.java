@@ -78,7 +78,7 @@ final class Run {
                 WELL_AGAIN,
                 () -> stack.databases().number("sales", "SELECT count(*) FROM customer_copy") >= plan.customers());
         for (Bug bug : options.bug().stream().toList()) {
-            bug.plant(stack);
+            bug.plant(stack.databases());
             console.line("planted: %s", bug.name());
         }
         FinalRead finalRead = new FinalRead(stack, client, history, console);
@@ -96,7 +96,7 @@ final class Run {
         }
         stop(history, client, load);
         for (Bug bug : options.bug().stream().toList()) {
-            bug.strikeAtRest(stack);
+            bug.strikeAtRest(stack.databases());
         }
         Observed observed = finalRead.read(before, List.copyOf(poison), recovery);
         sightings.addFrom(observed);

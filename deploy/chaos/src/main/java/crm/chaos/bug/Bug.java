@@ -1,6 +1,6 @@
 package crm.chaos.bug;
 
-import crm.chaos.stack.RunningStack;
+import crm.chaos.stack.Databases;
 import java.util.Set;
 
 /**
@@ -16,8 +16,8 @@ public interface Bug {
     Set<String> breaks();
 
     /** Plants it. */
-    void plant(RunningStack stack) throws Exception;
+    void plant(Databases databases) throws Exception;
 
     /** Acts once more when the load has stopped and everything is at rest. */
-    default void strikeAtRest(RunningStack stack) throws Exception {}
+    default void strikeAtRest(Databases databases) throws Exception {}
 }

@@ -1,6 +1,6 @@
 package crm.chaos.bug;
 
-import crm.chaos.stack.RunningStack;
+import crm.chaos.stack.Databases;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,15 +21,15 @@ final class LeakedTransaction implements Bug {
 
     /** Begun at rest: a crash of the database would end it. */
     @Override
-    public void plant(RunningStack stack) {
+    public void plant(Databases databases) {
         // Nothing to do before the faults are over.
     }
 
     /** The connection is left open on purpose; it ends with this process. */
     @Override
     @SuppressWarnings("resource")
-    public void strikeAtRest(RunningStack stack) throws SQLException {
-        Connection leaked = stack.databases().open("sales");
+    public void strikeAtRest(Databases databases) throws SQLException {
+        Connection leaked = databases.open("sales");
         leaked.setAutoCommit(false);
         Statement statement = leaked.createStatement();
         statement.execute("SET SESSION AUTHORIZATION sales_app");

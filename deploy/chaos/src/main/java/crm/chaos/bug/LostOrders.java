@@ -1,6 +1,6 @@
 package crm.chaos.bug;
 
-import crm.chaos.stack.RunningStack;
+import crm.chaos.stack.Databases;
 import java.sql.SQLException;
 import java.util.Set;
 
@@ -18,13 +18,13 @@ final class LostOrders implements Bug {
     }
 
     @Override
-    public void plant(RunningStack stack) {
+    public void plant(Databases databases) {
         // Nothing to do before there are orders.
     }
 
     @Override
-    public void strikeAtRest(RunningStack stack) throws SQLException {
-        stack.databases().run("sales", """
+    public void strikeAtRest(Databases databases) throws SQLException {
+        databases.run("sales", """
                 WITH lost AS (SELECT tenant_id, id FROM sales_order WHERE version = 1 ORDER BY id LIMIT 2),
                 lines AS (DELETE FROM order_line l USING lost WHERE l.tenant_id = lost.tenant_id AND l.order_id = lost.id)
                 DELETE FROM sales_order o USING lost WHERE o.tenant_id = lost.tenant_id AND o.id = lost.id

@@ -1,6 +1,6 @@
 package crm.chaos.bug;
 
-import crm.chaos.stack.RunningStack;
+import crm.chaos.stack.Databases;
 import java.sql.SQLException;
 import java.util.Set;
 
@@ -14,8 +14,8 @@ record TriggerBug(String name, Set<String> breaks, String database, String table
         implements Bug {
 
     @Override
-    public void plant(RunningStack stack) throws SQLException {
-        stack.databases().run(database, """
+    public void plant(Databases databases) throws SQLException {
+        databases.run(database, """
                 CREATE SCHEMA IF NOT EXISTS chaos;
                 CREATE OR REPLACE FUNCTION chaos.planted_bug() RETURNS trigger LANGUAGE plpgsql
                     SET search_path = pg_catalog AS $$

@@ -4,6 +4,7 @@ import crm.chaos.stack.Databases;
 import crm.chaos.stack.Part;
 import crm.chaos.stack.Pause;
 import java.time.Duration;
+import java.util.Set;
 
 /** F4: the broker is killed, or asked to end; orders go on, their events wait. */
 final class BrokerOutage implements Fault {
@@ -34,13 +35,18 @@ final class BrokerOutage implements Fault {
     }
 
     @Override
+    public Set<String> victims() {
+        return Set.of(KAFKA, "postgres", "sales-service");
+    }
+
+    @Override
     public String strike(Scene scene) throws Exception {
         Part broker = scene.stack().await(KAFKA, BACK, Part::ready);
         long start = System.nanoTime();
         scene.stack().signal(broker.pid(), manner.name());
         int kills = manner == Manner.KILL ? 1 + keepDown(scene, broker) : 1;
         long waiting = waiting(scene);
-        scene.stack().await(KAFKA, BACK, part -> part.ready() && !part.pid().equals(broker.pid()));
+        scene.stack().await(KAFKA, BACK, part -> part.ready() && part.pid() != broker.pid());
         double down = (System.nanoTime() - start) / 1e9;
         Databases databases = scene.stack().databases();
         long last = databases.number("sales", "SELECT coalesce(max(position), 0) FROM outbox");
@@ -63,7 +69,7 @@ final class BrokerOutage implements Fault {
                 return true;
             }
             Part successor = scene.stack().part(KAFKA);
-            if (successor.pid() != null && successor.pid() > 0 && successor.pid() != last[0]) {
+            if (successor.pid() > 0 && successor.pid() != last[0]) {
                 last[0] = successor.pid();
                 scene.stack().signal(successor.pid(), "KILL");
                 kills[0]++;

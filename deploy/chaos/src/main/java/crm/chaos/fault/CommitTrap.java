@@ -13,7 +13,8 @@ import java.util.Optional;
  */
 final class CommitTrap {
 
-    private static final Duration CAUGHT = Duration.ofSeconds(10);
+    private static final Duration REACHABLE = Duration.ofSeconds(60);
+    private static final Duration CAUGHT = Duration.ofSeconds(30);
     private static final Duration LOOK = Duration.ofMillis(5);
 
     private final Databases databases;
@@ -51,10 +52,8 @@ final class CommitTrap {
     }
 
     /** Holds up commits from now on. */
-    void arm() throws SQLException {
-        databases.run(
-                window.database(),
-                "INSERT INTO chaos.armed VALUES ('%s') ON CONFLICT DO NOTHING".formatted(window.table()));
+    void arm() {
+        run("INSERT INTO chaos.armed VALUES ('%s') ON CONFLICT DO NOTHING".formatted(window.table()));
     }
 
     /** Waits for a commit to be held up; the session's process id. */
@@ -78,7 +77,15 @@ final class CommitTrap {
     }
 
     /** Lets commits pass again. */
-    void disarm() throws SQLException {
-        databases.run(window.database(), "DELETE FROM chaos.armed WHERE table_name = '%s'".formatted(window.table()));
+    void disarm() {
+        run("DELETE FROM chaos.armed WHERE table_name = '%s'".formatted(window.table()));
+    }
+
+    /** The database may be away because of another fault; a trap must not stay armed for that. */
+    private void run(String statement) {
+        Pause.until("the trap on " + window.table() + " could not be set", REACHABLE, () -> {
+            databases.run(window.database(), statement);
+            return true;
+        });
     }
 }

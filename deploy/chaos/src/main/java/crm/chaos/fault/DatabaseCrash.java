@@ -4,6 +4,7 @@ import crm.chaos.stack.Part;
 import crm.chaos.stack.Pause;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** F5: PostgreSQL loses a backend, its postmaster, or is stopped without a checkpoint. */
 final class DatabaseCrash implements Fault {
@@ -33,6 +34,11 @@ final class DatabaseCrash implements Fault {
     }
 
     @Override
+    public Set<String> victims() {
+        return Set.of(POSTGRES, "sales-service");
+    }
+
+    @Override
     public String strike(Scene scene) throws Exception {
         Part sales = scene.stack().await("sales-service", BACK, Part::ready);
         Part server = scene.stack().await(POSTGRES, BACK, Part::ready);
@@ -43,7 +49,7 @@ final class DatabaseCrash implements Fault {
         // New orders in the recovered database are the proof that clients are served again.
         Pause.until("no order after PostgreSQL came back", BACK, () -> orders(scene) > orders);
         double seconds = (System.nanoTime() - start) / 1e9;
-        if (scene.stack().part("sales-service").pid().equals(sales.pid())) {
+        if (scene.stack().part("sales-service").pid() == sales.pid()) {
             scene.sightings().accept(Sighting.DATABASE_RECONNECT);
         }
         return "%s; orders again after %.1f s".formatted(hit, seconds);

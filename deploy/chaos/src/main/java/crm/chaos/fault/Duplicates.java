@@ -2,6 +2,7 @@ package crm.chaos.fault;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -14,6 +15,11 @@ final class Duplicates implements Fault {
     @Override
     public String id() {
         return "F18";
+    }
+
+    @Override
+    public Set<String> victims() {
+        return Set.of("kafka");
     }
 
     @Override

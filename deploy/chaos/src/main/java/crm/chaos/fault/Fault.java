@@ -1,10 +1,15 @@
 package crm.chaos.fault;
 
+import java.util.Set;
+
 /** One way to break something. */
 public interface Fault {
 
     /** Its number in the list of faults, such as {@code F1}. */
     String id();
+
+    /** Parts of the stack that no other fault may strike meanwhile. */
+    Set<String> victims();
 
     /**
      * Breaks it, and returns when what was broken runs again, as far as the platform heals it by itself.

@@ -5,8 +5,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -18,6 +22,7 @@ public final class FaultPhase {
     private final Schedule schedule;
     private final Function<SplittableRandom, Scene> scenes;
     private final Consumer<Struck> progress;
+    private final Map<String, Lock> victims = new ConcurrentHashMap<>();
 
     /**
      * @param scenes gives each strike its scene, with a random source of its own
@@ -56,8 +61,22 @@ public final class FaultPhase {
         return List.copyOf(struck);
     }
 
-    private static Struck strike(Step step, Scene scene) {
+    private Struck strike(Step step, Scene scene) {
         Fault fault = step.make();
+        // Always in the order of their names, so that two faults never wait for each other.
+        List<Lock> locks = fault.victims().stream()
+                .sorted()
+                .map(victim -> victims.computeIfAbsent(victim, name -> new ReentrantLock()))
+                .toList();
+        locks.forEach(Lock::lock);
+        try {
+            return strike(step, fault, scene);
+        } finally {
+            locks.reversed().forEach(Lock::unlock);
+        }
+    }
+
+    private static Struck strike(Step step, Fault fault, Scene scene) {
         long start = System.nanoTime();
         boolean hit = false;
         String what;

@@ -2,6 +2,7 @@ package crm.chaos.fault;
 
 import crm.chaos.stack.Pause;
 import java.time.Duration;
+import java.util.Set;
 
 /** F24: clients that close the connection 1 to 30 ms after they asked. */
 final class HangUps implements Fault {
@@ -12,6 +13,11 @@ final class HangUps implements Fault {
     @Override
     public String id() {
         return "F24";
+    }
+
+    @Override
+    public Set<String> victims() {
+        return Set.of("gateway", "sales-service");
     }
 
     @Override

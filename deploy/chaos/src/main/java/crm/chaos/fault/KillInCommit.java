@@ -2,6 +2,7 @@ package crm.chaos.fault;
 
 import crm.chaos.stack.Part;
 import java.util.Optional;
+import java.util.Set;
 
 /** F2: a process dies while its commit is under way. */
 final class KillInCommit implements Fault {
@@ -15,6 +16,11 @@ final class KillInCommit implements Fault {
     @Override
     public String id() {
         return "F2";
+    }
+
+    @Override
+    public Set<String> victims() {
+        return Set.of(window.service());
     }
 
     @Override

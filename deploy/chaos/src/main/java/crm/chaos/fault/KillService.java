@@ -2,6 +2,7 @@ package crm.chaos.fault;
 
 import crm.chaos.stack.Part;
 import java.time.Duration;
+import java.util.Set;
 
 /** F1: a service dies at a random moment under load. */
 final class KillService implements Fault {
@@ -20,6 +21,11 @@ final class KillService implements Fault {
     }
 
     @Override
+    public Set<String> victims() {
+        return Set.of(service);
+    }
+
+    @Override
     public String strike(Scene scene) throws Exception {
         Part victim = scene.stack().await(service, READY, Part::ready);
         scene.stack().signal(victim.pid(), "KILL");
@@ -30,8 +36,7 @@ final class KillService implements Fault {
     static String kill(Scene scene, Part victim) throws Exception {
         long start = System.nanoTime();
         Leftovers leftovers = Leftovers.of(scene.stack().databases(), victim.name());
-        Part successor = scene.stack()
-                .await(victim.name(), READY, part -> part.ready() && !part.pid().equals(victim.pid()));
+        Part successor = scene.stack().await(victim.name(), READY, part -> part.ready() && part.pid() != victim.pid());
         double seconds = (System.nanoTime() - start) / 1e9;
         String taken = "";
         if (leftovers.count() > 0 && leftovers.arePublishedWithin(READY)) {

@@ -3,6 +3,7 @@ package crm.chaos.fault;
 import crm.chaos.observed.PoisonRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
@@ -12,6 +13,11 @@ final class PoisonRecords implements Fault {
     @Override
     public String id() {
         return "F20";
+    }
+
+    @Override
+    public Set<String> victims() {
+        return Set.of("kafka");
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class Processes {
         Map<String, ProcessRow> rows = new TreeMap<>();
         for (Part part : stack.parts()) {
             if (part.ready() && (part.name().endsWith("-service") || part.name().equals("gateway"))) {
-                Path process = Path.of("/proc", part.pid().toString());
+                Path process = Path.of("/proc", String.valueOf(part.pid()));
                 rows.put(
                         part.name(),
                         new ProcessRow(

@@ -25,7 +25,8 @@ public final class Databases {
         T read(ResultSet row) throws SQLException;
     }
 
-    Databases(Postgres postgres) {
+    /** @param postgres with the superuser's login */
+    public Databases(Postgres postgres) {
         this.postgres = postgres;
     }
 

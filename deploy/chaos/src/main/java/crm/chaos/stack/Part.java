@@ -1,18 +1,16 @@
 package crm.chaos.stack;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
-
 /**
- * A process of the stack as {@code crm status --json} reports it.
+ * A process of the stack.
  *
- * @param pid 0 or absent while it is down
+ * @param state in lower case, as {@code crm status} shows it
+ * @param pid 0 while there is no process
  * @param restarts how often the supervisor has started it again
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
-public record Part(String name, String state, Long pid, Integer port, int restarts) {
+public record Part(String name, String state, long pid, int port, int restarts) {
 
-    /** Whether it serves. */
+    /** Whether it serves, as far as the supervisor knows; it may have died since. */
     public boolean ready() {
-        return "ready".equalsIgnoreCase(state) && pid != null && pid > 0;
+        return state.equals("ready") && pid > 0;
     }
 }

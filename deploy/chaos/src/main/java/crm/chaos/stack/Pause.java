@@ -1,7 +1,6 @@
 package crm.chaos.stack;
 
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waiting, for a time or for something to become true. */
@@ -29,9 +28,9 @@ public final class Pause {
     }
 
     /**
-     * Waits until the condition holds. While it fails with an exception it does not hold.
+     * Waits until the condition holds.
      *
-     * @throws HarnessFailure with the message and the last exception, where it does not hold within the limit
+     * @throws HarnessFailure with the message, where it does not hold within the limit
      */
     public static void until(String message, Duration limit, Condition condition) {
         if (!holdsWithin(limit, condition)) {
@@ -47,24 +46,24 @@ public final class Pause {
     /** As {@link #holdsWithin(Duration, Condition)}, looking again after every step. */
     public static boolean holdsWithin(Duration limit, Duration step, Condition condition) {
         long end = System.nanoTime() + limit.toNanos();
-        while (true) {
-            try {
-                if (condition.holds()) {
-                    return true;
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new HarnessFailure("Interrupted", e);
-            } catch (Exception e) {
-                // A part that is down cannot be asked: look again.
-                if (System.nanoTime() > end) {
-                    throw new HarnessFailure("Could not be asked: " + e, e);
-                }
-            }
+        while (!holds(condition)) {
             if (System.nanoTime() > end) {
                 return false;
             }
-            of(Duration.ofNanos(Math.min(step.toNanos(), TimeUnit.SECONDS.toNanos(1))));
+            of(step);
+        }
+        return true;
+    }
+
+    /** A part that is down cannot be asked: then the condition does not hold yet. */
+    private static boolean holds(Condition condition) {
+        try {
+            return condition.holds();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HarnessFailure("Interrupted", e);
+        } catch (Exception e) {
+            return false;
         }
     }
 }
