@@ -1,0 +1,2 @@
+/** The invariants: pure functions of history and observation. */
+package crm.chaos.check;

@@ -1,0 +1,2 @@
+/** What clients asked for and were told. */
+package crm.chaos.history;

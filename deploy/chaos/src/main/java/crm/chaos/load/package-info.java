@@ -1,0 +1,2 @@
+/** The clients of a run. */
+package crm.chaos.load;
