@@ -1,0 +1,182 @@
+package crm.analytics.fact;
+
+import crm.contracts.EventType;
+import crm.contracts.customer.CustomerEvents;
+import crm.contracts.customer.CustomerFact;
+import crm.contracts.marketing.MarketingEvents;
+import crm.contracts.marketing.MemberAdded;
+import crm.contracts.marketing.ResponseRecorded;
+import crm.contracts.sales.OpportunityCreated;
+import crm.contracts.sales.OpportunityFact;
+import crm.contracts.sales.OpportunityLost;
+import crm.contracts.sales.OpportunityStageChanged;
+import crm.contracts.sales.OpportunityWon;
+import crm.contracts.sales.OrderCancelled;
+import crm.contracts.sales.OrderFact;
+import crm.contracts.sales.OrderImported;
+import crm.contracts.sales.OrderPaid;
+import crm.contracts.sales.OrderPlaced;
+import crm.contracts.sales.SalesEvents;
+import crm.contracts.support.FeedbackReceived;
+import crm.contracts.support.FeedbackSubmitted;
+import crm.contracts.support.SupportEvents;
+import crm.contracts.support.TicketAssigned;
+import crm.contracts.support.TicketCreated;
+import crm.contracts.support.TicketResolved;
+import crm.contracts.support.TicketStateChanged;
+import crm.contracts.support.TicketWorkLogged;
+import crm.messaging.Received;
+import crm.persistence.Ids;
+import crm.persistence.InvalidInput;
+import crm.persistence.Money;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Turns events into facts. The one place that knows the contracts of the other services. */
+public final class FactReader {
+
+    private FactReader() {}
+
+    /** The events that become facts. */
+    public static Set<EventType<?>> types() {
+        return Stream.of(CustomerEvents.ALL, SalesEvents.ALL, SupportEvents.ALL, MarketingEvents.ALL)
+                .flatMap(List::stream)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * The fact that an event tells.
+     *
+     * @throws InvalidInput where the event is well formed but cannot be true: negative money, no currency, no such id
+     */
+    public static Fact read(Received event) {
+        return switch (event.data()) {
+            case OrderFact order -> order(event, order);
+            case OpportunityFact opportunity -> opportunity(event, opportunity);
+            case CustomerFact customer -> customer(event, customer);
+            case TicketCreated it -> of(event, it.customerId(), it.category());
+            case TicketAssigned it -> of(event, it.customerId(), it.state());
+            case TicketStateChanged it -> of(event, it.customerId(), it.state());
+            case TicketWorkLogged it -> of(event, it.customerId(), it.kind());
+            case TicketResolved it -> of(event, it.customerId(), it.stateBefore());
+            case FeedbackReceived it -> of(event, it.customerId(), it.sentiment());
+            case FeedbackSubmitted it -> of(event, it.customerId(), it.department());
+            case MemberAdded it -> of(event, it.customerId(), it.campaignId());
+            case ResponseRecorded it -> at(event, it.customerId(), it.kind(), it.respondedAt());
+            default -> of(event, null, null);
+        };
+    }
+
+    private static Fact order(Received event, OrderFact order) {
+        Instant occurredAt = switch (order) {
+            case OrderPlaced placed -> placed.placedAt();
+            case OrderImported imported -> imported.placedAt();
+            case OrderPaid paid -> paid.paidAt();
+            case OrderCancelled cancelled -> cancelled.cancelledAt();
+        };
+        BigDecimal moved = switch (order) {
+            case OrderPlaced _ -> BigDecimal.ZERO;
+            case OrderImported imported -> imported.total();
+            case OrderPaid paid -> paid.amount();
+            case OrderCancelled cancelled -> cancelled.refunded();
+        };
+        return fact(
+                event,
+                customer(order.customerId()),
+                occurredAt,
+                present("/placedAt", order.placedAt()),
+                order.currency(),
+                money("/amount", moved, order.currency()),
+                money("/total", order.total(), order.currency()),
+                order instanceof OrderPlaced placed ? placed.channel() : null,
+                null);
+    }
+
+    private static Fact opportunity(Received event, OpportunityFact opportunity) {
+        String label = switch (opportunity) {
+            case OpportunityCreated it -> it.stage();
+            case OpportunityStageChanged it -> it.stage();
+            case OpportunityWon it -> it.stageBefore();
+            case OpportunityLost it -> it.reason();
+        };
+        return fact(
+                event,
+                customer(opportunity.customerId()),
+                event.time(),
+                null,
+                opportunity.currency(),
+                opportunity.amount(),
+                null,
+                label,
+                null);
+    }
+
+    private static Fact customer(Received event, CustomerFact customer) {
+        JsonObject detail = new JsonObject()
+                .put("ownerId", customer.ownerId())
+                .put("orgUnit", customer.orgUnit())
+                .put("party", customer.party())
+                .put("kinds", new JsonArray(customer.kinds()));
+        UUID id = customer(customer.customerId());
+        return fact(event, id, event.time(), null, null, null, null, customer.lifecycle(), detail.encode());
+    }
+
+    private static Fact of(Received event, String customerId, String label) {
+        return at(event, customerId, label, event.time());
+    }
+
+    private static Fact at(Received event, String customerId, String label, Instant occurredAt) {
+        UUID customer = customerId == null ? null : customer(customerId);
+        return fact(event, customer, occurredAt, null, null, null, null, label, null);
+    }
+
+    private static Fact fact(
+            Received event,
+            UUID customerId,
+            Instant occurredAt,
+            Instant placedAt,
+            String currency,
+            BigDecimal amount,
+            BigDecimal total,
+            String label,
+            String detail) {
+        return new Fact(
+                event.id(),
+                Kinds.of(event.type()),
+                event.subject(),
+                event.sequence(),
+                customerId,
+                present("/occurredAt", occurredAt),
+                placedAt,
+                currency,
+                amount,
+                total,
+                label,
+                detail,
+                event.trace().traceparent(),
+                event.trace().correlationId(),
+                new Fact.Position(event.topic(), event.partition(), event.offset()));
+    }
+
+    private static UUID customer(String text) {
+        return Ids.parse("cus", text, "/customerId");
+    }
+
+    private static BigDecimal money(String pointer, BigDecimal amount, String currency) {
+        return Money.amount(amount, Money.currency(currency, "/currency"), pointer);
+    }
+
+    private static <T> T present(String pointer, T value) {
+        if (value == null) {
+            throw new InvalidInput(pointer, "required", "Is missing.");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,82 @@
+package crm.analytics.projection;
+
+import crm.analytics.fact.Fact;
+import crm.analytics.fact.FactReader;
+import crm.analytics.fact.FactTable;
+import crm.analytics.generation.CustomerLocks;
+import crm.analytics.generation.Generation;
+import crm.analytics.generation.Generations;
+import crm.analytics.segment.SegmentEvaluation;
+import crm.analytics.value.Views;
+import crm.contracts.EventType;
+import crm.messaging.BatchHandler;
+import crm.messaging.Received;
+import crm.persistence.Unit;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Brings the facts of a batch into the views: into those that are read, and into those that are being rebuilt. The table
+ * of facts tells which of them are new; only those are applied. Statements, not rows, are what a batch costs.
+ */
+@ApplicationScoped
+class CustomerViewHandler implements BatchHandler {
+
+    private static final Set<EventType<?>> TYPES = FactReader.types();
+
+    private final Generations generations;
+    private final FactTable table;
+    private final Views views;
+    private final PendingFacts pending;
+    private final SegmentEvaluation segments;
+
+    CustomerViewHandler(
+            Generations generations, FactTable table, Views views, PendingFacts pending, SegmentEvaluation segments) {
+        this.generations = generations;
+        this.table = table;
+        this.views = views;
+        this.pending = pending;
+        this.segments = segments;
+    }
+
+    @Override
+    public Set<EventType<?>> types() {
+        return TYPES;
+    }
+
+    @Override
+    public Uni<Void> handle(Unit unit, List<Received> events) {
+        List<Fact> facts = events.stream().map(FactReader::read).toList();
+        List<UUID> customers = facts.stream().map(Fact::customerId).toList();
+        return CustomerLocks.some(unit, customers)
+                .chain(() -> generations.current(unit))
+                .chain(current -> follow(unit, current, facts));
+    }
+
+    private Uni<Void> follow(Unit unit, Generations.Current current, List<Fact> facts) {
+        Generation live = current.live();
+        return table.insert(unit, live.factsGeneration(), facts)
+                .chain(fresh -> views.apply(unit, live.number(), fresh)
+                        .chain(() -> current.building()
+                                .map(building -> followBuilding(unit, live, building, facts, fresh))
+                                .orElseGet(() -> Uni.createFrom().voidItem()))
+                        .chain(() -> segments.evaluate(
+                                unit, CustomerLocks.distinct(fresh.stream().map(Fact::customerId)))));
+    }
+
+    private Uni<Void> followBuilding(
+            Unit unit, Generation live, Generation building, List<Fact> facts, List<Fact> freshInLive) {
+        Uni<List<Fact>> fresh = building.factsGeneration() == live.factsGeneration()
+                ? Uni.createFrom().item(freshInLive)
+                : table.insert(unit, building.factsGeneration(), facts);
+        return switch (building.state()) {
+            case READING -> fresh.replaceWithVoid();
+            case GROUPING, DRAINING -> fresh.chain(waiting -> pending.add(unit, building.number(), waiting));
+            case COMPARING -> fresh.chain(added -> views.apply(unit, building.number(), added));
+            case LIVE, RETIRED, DIFFERENT, DROPPED -> throw new IllegalStateException("Not being built: " + building);
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package crm.analytics.projection;
+
+import crm.persistence.Unit;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+
+/**
+ * What a generation adds up to: the totals by currency and kind, and a checksum over its rows that does not depend on
+ * their order. Two generations of the same facts have the same.
+ */
+final class Totals {
+
+    /** The number of decimals of a sum depends on what was added and taken away, hence trim_scale. */
+    private static final String VALUES = """
+            select currency as key, jsonb_build_object(
+                'customers', count(*), 'orders', sum(orders), 'ordered', trim_scale(sum(ordered))::text,
+                'revenue', trim_scale(sum(paid))::text, 'refunds', trim_scale(sum(refunded))::text,
+                'placed', sum(placed), 'cancelled', sum(cancelled), 'purchaseDays', sum(purchase_days),
+                'versions', sum(versions), 'facts', sum(facts),
+                'checksum', sum(hashtextextended(concat_ws('|', customer_id, orders, trim_scale(ordered),
+                    trim_scale(paid), trim_scale(refunded), placed, cancelled, purchase_days, versions, facts,
+                    extract(epoch from first_order_at), extract(epoch from last_order_at), last_order_id), 0))::text
+                ) as totals
+            from customer_value where tenant_id = $1 and generation = $2 group by currency
+            """;
+
+    private static final String ORDERS = """
+            select 'orders' as key, jsonb_build_object(
+                'orders', count(*),
+                'checksum', sum(hashtextextended(concat_ws('|', order_id, customer_id, currency, day, placed, cancelled,
+                    trim_scale(total), trim_scale(paid), trim_scale(refunded), sequence, facts), 0))::text) as totals
+            from order_state where tenant_id = $1 and generation = $2
+            """;
+
+    private static final String ACTIVITY = """
+            select kind as key, jsonb_build_object(
+                'customers', count(*), 'facts', sum(facts),
+                'checksum', sum(hashtextextended(concat_ws('|', customer_id, facts, extract(epoch from first_at),
+                    extract(epoch from last_at)), 0))::text) as totals
+            from customer_activity where tenant_id = $1 and generation = $2 group by kind
+            """;
+
+    private static final String PROFILES = """
+            select 'customers' as key, jsonb_build_object(
+                'customers', count(*),
+                'checksum', sum(hashtextextended(concat_ws('|', id, sequence, owner_id, org_unit, lifecycle,
+                    kinds::text), 0))::text) as totals
+            from customer_profile where tenant_id = $1 and generation = $2
+            """;
+
+    private Totals() {}
+
+    /** The totals of one generation. */
+    static Uni<JsonObject> of(Unit unit, int generation) {
+        JsonObject totals = new JsonObject();
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (String sql : new String[] {VALUES, ORDERS, ACTIVITY, PROFILES}) {
+            all = all.chain(() -> unit.sql().query(sql, unit.tenant(), generation))
+                    .invoke(rows -> {
+                        for (Row row : rows) {
+                            totals.put(row.getString("key"), row.getJsonObject("totals"));
+                        }
+                    })
+                    .replaceWithVoid();
+        }
+        return all.replaceWith(totals);
+    }
+}

@@ -1,0 +1,235 @@
+package crm.analytics.segment;
+
+import crm.analytics.fact.Kinds;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What conditions can ask. Each field is defined twice, as SQL over the views and as Java over one profile; a property
+ * test holds the two together. Numbers count 0 where there is nothing to count; averages, days and times are absent.
+ */
+enum Field {
+    ORDERS("orders", Currency.OPTIONAL, "coalesce(sum(v.orders), 0)", sum(Profile.Value::orders)),
+    PLACED_ORDERS("placedOrders", Currency.OPTIONAL, "coalesce(sum(v.placed), 0)", sum(Profile.Value::placed)),
+    CANCELLED_ORDERS(
+            "cancelledOrders", Currency.OPTIONAL, "coalesce(sum(v.cancelled), 0)", sum(Profile.Value::cancelled)),
+    PURCHASE_DAYS(
+            "purchaseDays", Currency.REQUIRED, "coalesce(sum(v.purchase_days), 0)", sum(Profile.Value::purchaseDays)),
+    FREQUENCY(
+            "frequency",
+            Currency.REQUIRED,
+            "coalesce(sum(greatest(v.purchase_days - 1, 0)), 0)",
+            sum(value -> Math.max(value.purchaseDays() - 1, 0))),
+    ORDERED("ordered", Currency.REQUIRED, "coalesce(sum(v.ordered), 0)", total(Profile.Value::ordered)),
+    REVENUE("revenue", Currency.REQUIRED, "coalesce(sum(v.paid), 0)", total(Profile.Value::paid)),
+    REFUNDS("refunds", Currency.REQUIRED, "coalesce(sum(v.refunded), 0)", total(Profile.Value::refunded)),
+    NET_REVENUE(
+            "netRevenue",
+            Currency.REQUIRED,
+            "coalesce(sum(v.paid - v.refunded), 0)",
+            total(value -> value.paid().subtract(value.refunded()))),
+    MONETARY(
+            "monetary",
+            Currency.REQUIRED,
+            "round(sum(v.ordered) / nullif(sum(v.purchase_days), 0), 4)",
+            average(Profile.Value::purchaseDays)),
+    AVERAGE_ORDER(
+            "averageOrder",
+            Currency.REQUIRED,
+            "round(sum(v.ordered) / nullif(sum(v.orders), 0), 4)",
+            average(Profile.Value::orders)),
+    FIRST_ORDER_AT(
+            "firstOrderAt",
+            Type.TIME,
+            Currency.OPTIONAL,
+            false,
+            "min(v.first_order_at)",
+            (profile, currency, asOf) -> first(profile, currency)),
+    LAST_ORDER_AT(
+            "lastOrderAt",
+            Type.TIME,
+            Currency.OPTIONAL,
+            false,
+            "max(v.last_order_at)",
+            (profile, currency, asOf) -> last(profile, currency)),
+    RECENCY_DAYS(
+            "recencyDays",
+            Type.NUMBER,
+            Currency.OPTIONAL,
+            true,
+            "(:asOf at time zone 'UTC')::date - (max(v.last_order_at) at time zone 'UTC')::date",
+            (profile, currency, asOf) -> days(last(profile, currency), asOf)),
+    TENURE_DAYS(
+            "tenureDays",
+            Type.NUMBER,
+            Currency.OPTIONAL,
+            true,
+            "(:asOf at time zone 'UTC')::date - (min(v.first_order_at) at time zone 'UTC')::date",
+            (profile, currency, asOf) -> days(first(profile, currency), asOf)),
+    OPPORTUNITIES("opportunities", Kinds.OPPORTUNITY_CREATED),
+    OPPORTUNITIES_WON("opportunitiesWon", Kinds.OPPORTUNITY_WON),
+    OPPORTUNITIES_LOST("opportunitiesLost", Kinds.OPPORTUNITY_LOST),
+    TICKETS("tickets", Kinds.TICKET_CREATED),
+    TICKETS_RESOLVED("ticketsResolved", Kinds.TICKET_RESOLVED),
+    FEEDBACK("feedback", Kinds.FEEDBACK_RECEIVED),
+    CAMPAIGNS("campaigns", Kinds.MEMBER_ADDED),
+    CAMPAIGN_RESPONSES("campaignResponses", Kinds.RESPONSE_RECORDED),
+    LIFECYCLE(
+            "lifecycle",
+            Type.TEXT,
+            Currency.NONE,
+            false,
+            "p.lifecycle",
+            (profile, currency, asOf) -> profile.lifecycle());
+
+    /** What a field is compared with. */
+    enum Type {
+        NUMBER,
+        TIME,
+        TEXT
+    }
+
+    /** Whether a condition names a currency: money of different currencies is never added up. */
+    enum Currency {
+        NONE,
+        OPTIONAL,
+        REQUIRED
+    }
+
+    private interface Reader {
+        Comparable<?> read(Profile profile, String currency, Instant asOf);
+    }
+
+    private static final String OF_VALUE =
+            "(select %s from customer_value v where v.tenant_id = p.tenant_id and v.generation = p.generation"
+                    + " and v.customer_id = p.id%s)";
+    private static final String OF_ACTIVITY =
+            "coalesce((select a.facts from customer_activity a where a.tenant_id = p.tenant_id"
+                    + " and a.generation = p.generation and a.customer_id = p.id and a.kind = '%s'), 0)";
+
+    private final String text;
+    private final Type type;
+    private final Currency currency;
+    private final boolean timed;
+    private final BiFunction<String, String, String> sql;
+    private final Reader reader;
+
+    Field(String text, Currency currency, String aggregate, Reader reader) {
+        this(text, Type.NUMBER, currency, false, aggregate, reader);
+    }
+
+    Field(String text, Type type, Currency currency, boolean timed, String expression, Reader reader) {
+        this.text = text;
+        this.type = type;
+        this.currency = currency;
+        this.timed = timed;
+        this.reader = reader;
+        this.sql = (asOf, currencyFilter) -> currency == Currency.NONE
+                ? expression
+                : OF_VALUE.formatted(expression.replace(":asOf", asOf), currencyFilter);
+    }
+
+    Field(String text, String kind) {
+        this.text = text;
+        this.type = Type.NUMBER;
+        this.currency = Currency.NONE;
+        this.timed = false;
+        this.reader = (profile, code, asOf) -> BigDecimal.valueOf(profile.activity(kind));
+        this.sql = (asOf, currencyFilter) -> OF_ACTIVITY.formatted(kind);
+    }
+
+    /** The field with the given name in JSON. */
+    static Optional<Field> named(String text) {
+        return Arrays.stream(values()).filter(field -> field.text.equals(text)).findFirst();
+    }
+
+    /** Its name in JSON. */
+    String text() {
+        return text;
+    }
+
+    Type type() {
+        return type;
+    }
+
+    Currency currency() {
+        return currency;
+    }
+
+    /** Whether its value changes when time passes and nothing else happens; if so, at midnight UTC. */
+    boolean timed() {
+        return timed;
+    }
+
+    /**
+     * The field of the customer in the row {@code p} of customer_profile.
+     *
+     * @param asOf placeholder of the moment that it is evaluated for
+     * @param currency placeholder of the currency, null where the condition names none
+     */
+    String sql(String asOf, String currency) {
+        return sql.apply(asOf, currency == null ? "" : " and v.currency = " + currency);
+    }
+
+    /** The field of one customer; null where it has none. Numbers are BigDecimal, times Instant. */
+    Comparable<?> read(Profile profile, String currencyCode, Instant asOf) {
+        return reader.read(profile, currencyCode, asOf);
+    }
+
+    private static Reader sum(Function<Profile.Value, Long> column) {
+        return total(value -> BigDecimal.valueOf(column.apply(value)));
+    }
+
+    private static Reader total(Function<Profile.Value, BigDecimal> column) {
+        return (profile, currency, asOf) -> add(profile.values(currency), column);
+    }
+
+    private static Reader average(Function<Profile.Value, Long> divisor) {
+        return (profile, currency, asOf) -> {
+            List<Profile.Value> values = profile.values(currency);
+            BigDecimal count = add(values, value -> BigDecimal.valueOf(divisor.apply(value)));
+            return count.signum() == 0
+                    ? null
+                    : add(values, Profile.Value::ordered).divide(count, 4, RoundingMode.HALF_UP);
+        };
+    }
+
+    private static BigDecimal add(List<Profile.Value> values, Function<Profile.Value, BigDecimal> column) {
+        return values.stream().map(column).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static Instant first(Profile profile, String currency) {
+        return times(profile, currency, Profile.Value::firstOrderAt)
+                .min(Instant::compareTo)
+                .orElse(null);
+    }
+
+    private static Instant last(Profile profile, String currency) {
+        return times(profile, currency, Profile.Value::lastOrderAt)
+                .max(Instant::compareTo)
+                .orElse(null);
+    }
+
+    private static Stream<Instant> times(Profile profile, String currency, Function<Profile.Value, Instant> column) {
+        return profile.values(currency).stream().map(column).filter(Objects::nonNull);
+    }
+
+    private static BigDecimal days(Instant from, Instant to) {
+        return from == null ? null : BigDecimal.valueOf(ChronoUnit.DAYS.between(day(from), day(to)));
+    }
+
+    private static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,66 @@
+package crm.analytics.segment;
+
+import crm.analytics.generation.Generations;
+import crm.persistence.Unit;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** Reads the profiles of given customers from the live views. */
+@ApplicationScoped
+class Profiles {
+
+    private static final String WHO =
+            " where tenant_id = $1 and generation = " + Generations.LIVE + " and %s = any($2::uuid[])";
+    private static final String CUSTOMERS =
+            "select id, lifecycle from customer_profile" + WHO.formatted("id") + " order by id";
+    private static final String VALUES =
+            "select customer_id, currency, orders, placed, cancelled, purchase_days, ordered, paid, refunded,"
+                    + " first_order_at, last_order_at from customer_value" + WHO.formatted("customer_id");
+    private static final String ACTIVITY =
+            "select customer_id, kind, facts from customer_activity" + WHO.formatted("customer_id");
+
+    /** The profiles of those of the given customers that are known. */
+    Uni<Map<UUID, Profile>> of(Unit unit, UUID... customers) {
+        Map<UUID, Profile> profiles = new LinkedHashMap<>();
+        return unit.sql()
+                .query(CUSTOMERS, unit.tenant(), customers)
+                .invoke(rows -> rows.forEach(row -> profiles.put(
+                        row.getUUID(0),
+                        new Profile(row.getUUID(0), row.getString(1), new HashMap<>(2), new HashMap<>(4)))))
+                .chain(() -> unit.sql().query(VALUES, unit.tenant(), customers))
+                .invoke(rows -> addValues(profiles, rows))
+                .chain(() -> unit.sql().query(ACTIVITY, unit.tenant(), customers))
+                .invoke(rows -> rows.forEach(
+                        row -> profiles.get(row.getUUID(0)).activity().put(row.getString(1), row.getLong(2))))
+                .replaceWith(profiles);
+    }
+
+    private static void addValues(Map<UUID, Profile> profiles, RowSet<Row> rows) {
+        rows.forEach(row -> profiles.get(row.getUUID(0)).values().put(row.getString(1), value(row)));
+    }
+
+    private static Profile.Value value(Row row) {
+        return new Profile.Value(
+                row.getLong("orders"),
+                row.getLong("placed"),
+                row.getLong("cancelled"),
+                row.getLong("purchase_days"),
+                row.getBigDecimal("ordered"),
+                row.getBigDecimal("paid"),
+                row.getBigDecimal("refunded"),
+                instant(row.getOffsetDateTime("first_order_at")),
+                instant(row.getOffsetDateTime("last_order_at")));
+    }
+
+    private static Instant instant(OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+}

@@ -1,0 +1,126 @@
+package crm.analytics.segment;
+
+import crm.analytics.generation.CustomerLocks;
+import crm.analytics.generation.Generations;
+import crm.persistence.Unit;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Keeps membership what the conditions say: at once for customers whose view changed, in steps for the population. */
+@ApplicationScoped
+public class SegmentEvaluation {
+
+    private static final int STEP = 1000;
+
+    private final Segments segments;
+    private final Profiles profiles;
+    private final Memberships memberships;
+
+    SegmentEvaluation(Segments segments, Profiles profiles, Memberships memberships) {
+        this.segments = segments;
+        this.profiles = profiles;
+        this.memberships = memberships;
+    }
+
+    /**
+     * Evaluates all segments for the given customers. The caller holds their locks and has changed their views.
+     *
+     * @param customers distinct
+     */
+    public Uni<Void> evaluate(Unit unit, UUID... customers) {
+        if (customers.length == 0) {
+            return Uni.createFrom().voidItem();
+        }
+        return segments.all(unit, true)
+                .chain(all -> all.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : profiles.of(unit, customers)
+                                .chain(known -> memberships
+                                        .of(unit, customers)
+                                        .chain(current ->
+                                                memberships.change(unit, changes(all, known, current, unit.now())))));
+    }
+
+    private static List<Memberships.Change> changes(
+            List<Segment> all, Map<UUID, Profile> profiles, Map<UUID, Set<UUID>> current, Instant asOf) {
+        List<Memberships.Change> changes = new ArrayList<>();
+        for (Profile profile : profiles.values()) {
+            Set<UUID> memberOf = current.getOrDefault(profile.customerId(), Set.of());
+            for (Segment segment : all) {
+                boolean member = segment.test(profile, asOf);
+                if (member != memberOf.contains(segment.id())) {
+                    changes.add(new Memberships.Change(segment, profile.customerId(), member));
+                }
+            }
+        }
+        return changes;
+    }
+
+    /**
+     * Takes one step of an evaluation of the whole population, for one segment that is due.
+     *
+     * @return whether there was anything to do
+     */
+    public Uni<Boolean> step(Unit unit) {
+        return segments.due(unit, false)
+                .chain(peeked -> peeked.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        // Asked again behind the lock: another instance may have taken the step meanwhile.
+                        : CustomerLocks.all(unit)
+                                .chain(() -> segments.due(unit, true))
+                                .chain(due -> due.isEmpty() ? Uni.createFrom().item(true) : step(unit, due.get())));
+    }
+
+    /** Lets all segments be evaluated again, because the views are other ones now. */
+    public Uni<Void> restart(Unit unit) {
+        return segments.restart(unit);
+    }
+
+    private Uni<Boolean> step(Unit unit, Segment segment) {
+        boolean first = segment.sweepAsOf() == null || segment.sweepFrom() == null;
+        Instant asOf = first ? unit.now() : segment.sweepAsOf();
+        UUID from = segment.sweepFrom() == null ? Segment.BEGINNING : segment.sweepFrom();
+        List<Object> parameters = ConditionSql.parameters(unit.tenant(), from, segment.id());
+        String matches =
+                segment.deleted() ? "false" : ConditionSql.compile(segment.condition(), unit.now(), parameters);
+        String sql = "select p.id, " + matches + " as matches, coalesce(m.member, false) as member"
+                + " from customer_profile p left join segment_member m on m.tenant_id = $1 and m.segment_id = $3"
+                + " and m.customer_id = p.id where p.tenant_id = $1 and p.generation = " + Generations.LIVE
+                + " and p.id > $2 order by p.id limit " + STEP;
+        return unit.sql()
+                .query(sql, parameters.toArray())
+                .chain(rows -> memberships
+                        .change(unit, changes(segment, rows))
+                        .chain(() -> segments.swept(unit, segment.id(), last(rows), asOf))
+                        .replaceWith(true));
+    }
+
+    private static List<Memberships.Change> changes(Segment segment, RowSet<Row> rows) {
+        List<Memberships.Change> changes = new ArrayList<>();
+        for (Row row : rows) {
+            boolean member = row.getBoolean("matches");
+            if (member != row.getBoolean("member")) {
+                changes.add(new Memberships.Change(segment, row.getUUID("id"), member));
+            }
+        }
+        return changes;
+    }
+
+    private static UUID last(RowSet<Row> rows) {
+        UUID last = null;
+        if (rows.size() == STEP) {
+            for (Row row : rows) {
+                last = row.getUUID("id");
+            }
+        }
+        return last;
+    }
+}

@@ -1,0 +1,59 @@
+package crm.analytics.value;
+
+import static crm.analytics.fact.FactColumns.of;
+import static crm.analytics.fact.FactColumns.times;
+
+import crm.analytics.fact.Fact;
+import crm.persistence.Unit;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.UUID;
+
+/** How often a customer was the subject of each kind of fact other than orders, and when first and last. */
+final class ActivityView {
+
+    private static final String APPLY = """
+            with counted as (
+                insert into customer_activity as a (tenant_id, generation, customer_id, kind, facts, first_at, last_at)
+                select $1, $2, customer_id, kind, count(*), min(occurred_at), max(occurred_at)
+                from unnest($3::uuid[], $4::text[], $5::timestamptz[]) as f(customer_id, kind, occurred_at)
+                group by customer_id, kind
+                order by customer_id, kind
+                on conflict (tenant_id, generation, customer_id, kind) do update
+                    set facts = a.facts + excluded.facts,
+                        first_at = least(a.first_at, excluded.first_at),
+                        last_at = greatest(a.last_at, excluded.last_at)
+                returning new.customer_id, old.customer_id is null as added
+            )
+            insert into customer_profile (tenant_id, generation, id)
+            select distinct $1::text, $2::int, customer_id from counted where added order by customer_id
+            on conflict do nothing
+            """;
+
+    static final String FILL = """
+            insert into customer_activity (tenant_id, generation, customer_id, kind, facts, first_at, last_at)
+            select $1, $2, customer_id, kind, count(*), min(occurred_at), max(occurred_at)
+            from fact f
+            where tenant_id = $1 and generation = $3 and customer_id is not null
+                and kind not like 'sales.order.%' and kind not like 'customer.customer.%'
+            """;
+
+    static final String BY_CUSTOMER = " group by customer_id, kind";
+
+    private ActivityView() {}
+
+    static Uni<Void> apply(Unit unit, int generation, List<Fact> facts) {
+        if (facts.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return unit.sql()
+                .query(
+                        APPLY,
+                        unit.tenant(),
+                        generation,
+                        of(facts, Fact::customerId, UUID[]::new),
+                        of(facts, Fact::kind, String[]::new),
+                        times(facts, Fact::occurredAt))
+                .replaceWithVoid();
+    }
+}

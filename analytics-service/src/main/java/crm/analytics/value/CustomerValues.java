@@ -1,0 +1,95 @@
+package crm.analytics.value;
+
+import crm.analytics.fact.FactColumns;
+import crm.analytics.generation.Generations;
+import crm.persistence.Ids;
+import crm.persistence.NotFound;
+import crm.persistence.Unit;
+import crm.persistence.query.Visibility;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Reads a customer's value: as it is from the view, as it was from the facts. */
+@ApplicationScoped
+class CustomerValues {
+
+    /** One lookup by key in each of two tables. A customer without orders has a profile and no value. */
+    private static final String NOW = """
+            select p.generation as profile_generation, v.* from customer_profile p
+                left join customer_value v
+                    on v.tenant_id = p.tenant_id and v.generation = p.generation and v.customer_id = p.id
+            where p.tenant_id = $1 and p.generation =\s""" + Generations.LIVE + " and p.id = $2 and " + Visibility.sql("p", 3);
+
+    private static final String SEEN = """
+            select g.generation, g.facts_generation from projection_generation g
+                join customer_profile p on p.tenant_id = g.tenant_id and p.generation = g.generation
+            where g.tenant_id = $1 and g.name = 'customer-value' and g.state = 'LIVE' and p.id = $2 and\s""" + Visibility.sql("p", 3);
+
+    private static final String THEN = "with change as (" + OrderSql.ORDER
+            + " from fact f where f.tenant_id = $1 and f.generation = $2 and f.customer_id = $3"
+            + " and f.occurred_at <= $4 and " + OrderSql.ORDER_KINDS + OrderSql.BY_ORDER + ") " + OrderSql.VALUE
+            + " order by currency";
+
+    /**
+     * The value of one customer.
+     *
+     * @param asOf null for now; in the past it is computed from the facts up to then, later only the days are counted on
+     * @throws NotFound where there are no facts about the customer, or the caller does not see it
+     */
+    Uni<CustomerValue> of(Unit unit, UUID customerId, Instant asOf) {
+        return asOf == null || !asOf.isBefore(unit.now())
+                ? now(unit, customerId, asOf == null ? unit.now() : asOf)
+                : then(unit, customerId, asOf);
+    }
+
+    private static Uni<CustomerValue> now(Unit unit, UUID customerId, Instant asOf) {
+        return unit.sql().query(NOW, parameters(unit, customerId)).map(rows -> {
+            List<CurrencyValue> values = new ArrayList<>(rows.size());
+            int generation = 0;
+            for (Row row : rows) {
+                generation = row.getInteger("profile_generation");
+                if (row.getString("currency") != null) {
+                    values.add(CurrencyValue.of(
+                            row, asOf, row.getOffsetDateTime("updated_at").toInstant()));
+                }
+            }
+            if (generation == 0) {
+                throw unknown(customerId);
+            }
+            return new CustomerValue(Ids.text("cus", customerId), asOf, generation, values);
+        });
+    }
+
+    private static Uni<CustomerValue> then(Unit unit, UUID customerId, Instant asOf) {
+        return unit.sql().query(SEEN, parameters(unit, customerId)).chain(seen -> {
+            if (seen.size() == 0) {
+                throw unknown(customerId);
+            }
+            Row generation = seen.iterator().next();
+            return unit.sql()
+                    .query(THEN, unit.tenant(), generation.getInteger(1), customerId, FactColumns.time(asOf))
+                    .map(rows -> {
+                        List<CurrencyValue> values = new ArrayList<>(rows.size());
+                        rows.forEach(row -> values.add(CurrencyValue.of(row, asOf, null)));
+                        return new CustomerValue(Ids.text("cus", customerId), asOf, generation.getInteger(0), values);
+                    });
+        });
+    }
+
+    private static Object[] parameters(Unit unit, UUID customerId) {
+        Object[] parameters = new Object[2 + Visibility.PARAMETERS];
+        parameters[0] = unit.tenant();
+        parameters[1] = customerId;
+        System.arraycopy(Visibility.parameters(unit.caller()), 0, parameters, 2, Visibility.PARAMETERS);
+        return parameters;
+    }
+
+    private static NotFound unknown(UUID customerId) {
+        return new NotFound("customer " + Ids.text("cus", customerId));
+    }
+}

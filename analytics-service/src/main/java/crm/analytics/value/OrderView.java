@@ -1,0 +1,176 @@
+package crm.analytics.value;
+
+import static crm.analytics.fact.FactColumns.of;
+import static crm.analytics.fact.FactColumns.times;
+
+import crm.analytics.fact.Fact;
+import crm.analytics.fact.Kinds;
+import crm.persistence.Unit;
+import io.smallrye.mutiny.Uni;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Orders, purchase days and customer value. A batch is applied as a difference: what its facts change in an order's
+ * contribution is added to the day and to the customer. Contributions are sums, so differences commute.
+ */
+final class OrderView {
+
+    private static final String APPLY = "with change as (" + OrderSql.ORDER + """
+              from unnest($3::text[], $4::text[], $5::int8[], $6::uuid[], $7::text[], $8::timestamptz[], $9::numeric[],
+                          $10::numeric[], $11::int4[], $12::int8[])
+                  as f(subject, kind, sequence, customer_id, currency, placed_at, amount, total, partition, log_offset)
+              """ + OrderSql.BY_ORDER + """
+            ), stored as (
+                insert into order_state as o (tenant_id, generation, customer_id, currency, day, order_id, placed_at,
+                                              placed, cancelled, total, paid, refunded, sequence, facts)
+                select $1, $2, customer_id, currency, day, order_id, placed_at, placed, cancelled, total, paid,
+                       refunded, sequence, facts
+                from change
+                order by customer_id, currency, day, order_id
+                on conflict (tenant_id, generation, customer_id, currency, day, order_id) do update
+                    set placed_at = least(o.placed_at, excluded.placed_at),
+                        placed = o.placed or excluded.placed,
+                        cancelled = o.cancelled or excluded.cancelled,
+                        total = greatest(o.total, excluded.total),
+                        paid = o.paid + excluded.paid,
+                        refunded = o.refunded + excluded.refunded,
+                        sequence = greatest(o.sequence, excluded.sequence),
+                        facts = o.facts + excluded.facts
+                returning new.customer_id, new.currency, new.day, new.order_id, new.placed_at, new.live,
+                    new.live::int - coalesce(old.live::int, 0) as orders,
+                    case when new.live then new.total else 0 end
+                        - case when old.live then old.total else 0 end as ordered,
+                    new.paid - coalesce(old.paid, 0) as paid,
+                    new.refunded - coalesce(old.refunded, 0) as refunded,
+                    new.placed::int - coalesce(old.placed::int, 0) as placed,
+                    (new.placed and new.cancelled)::int - coalesce((old.placed and old.cancelled)::int, 0) as cancelled,
+                    new.sequence - coalesce(old.sequence, 0) as versions,
+                    new.facts - coalesce(old.facts, 0) as facts
+            ), dated as (
+                insert into customer_day as d (tenant_id, generation, customer_id, currency, day, orders, ordered)
+                select $1, $2, customer_id, currency, day, sum(orders), sum(ordered)
+                from stored
+                group by customer_id, currency, day
+                having sum(orders) <> 0 or sum(ordered) <> 0
+                order by customer_id, currency, day
+                on conflict (tenant_id, generation, customer_id, currency, day) do update
+                    set orders = d.orders + excluded.orders, ordered = d.ordered + excluded.ordered
+                returning new.customer_id, new.currency,
+                    (new.orders > 0)::int - coalesce((old.orders > 0)::int, 0) as days
+            ), delta as (
+                select customer_id, currency, sum(orders) as orders, sum(ordered) as ordered, sum(paid) as paid,
+                       sum(refunded) as refunded, sum(placed) as placed, sum(cancelled) as cancelled,
+                       sum(versions) as versions, sum(facts) as facts,
+                       min(placed_at) filter (where live) as first_at, max(placed_at) filter (where live) as last_at,
+                       (array_agg(order_id order by placed_at desc, order_id desc) filter (where live))[1] as last_id
+                from stored group by customer_id, currency
+            ), valued as (
+                insert into customer_value as v (tenant_id, generation, customer_id, currency, orders, ordered, paid,
+                                                 refunded, placed, cancelled, purchase_days, versions, facts,
+                                                 first_order_at, last_order_at, last_order_id, state_partition,
+                                                 state_offset, updated_at)
+                select $1, $2, customer_id, currency, orders, ordered, paid, refunded, placed, cancelled,
+                       coalesce(days, 0), versions, facts, first_at, last_at, last_id, partition, log_offset, now()
+                from delta
+                    left join (select customer_id, currency, sum(days) as days from dated group by 1, 2)
+                        using (customer_id, currency)
+                    join (select customer_id, currency, max(partition) as partition, max(log_offset) as log_offset
+                          from change group by 1, 2) using (customer_id, currency)
+                order by customer_id, currency
+                on conflict (tenant_id, generation, customer_id, currency) do update
+                    set orders = v.orders + excluded.orders,
+                        ordered = v.ordered + excluded.ordered,
+                        paid = v.paid + excluded.paid,
+                        refunded = v.refunded + excluded.refunded,
+                        placed = v.placed + excluded.placed,
+                        cancelled = v.cancelled + excluded.cancelled,
+                        purchase_days = v.purchase_days + excluded.purchase_days,
+                        versions = v.versions + excluded.versions,
+                        facts = v.facts + excluded.facts,
+                        first_order_at = least(v.first_order_at, excluded.first_order_at),
+                        last_order_at = greatest(v.last_order_at, excluded.last_order_at),
+                        last_order_id = case
+                            when v.last_order_at is null then excluded.last_order_id
+                            when (excluded.last_order_at, excluded.last_order_id) > (v.last_order_at, v.last_order_id)
+                                then excluded.last_order_id
+                            else v.last_order_id end,
+                        state_partition = excluded.state_partition,
+                        state_offset = greatest(v.state_offset, excluded.state_offset),
+                        updated_at = excluded.updated_at
+                returning new.customer_id, old.customer_id is null as added
+            )
+            insert into customer_profile (tenant_id, generation, id)
+            select distinct $1::text, $2::int, customer_id from valued where added order by customer_id
+            on conflict do nothing
+            """;
+
+    /** A cancelled order may have been the first or the last one: those are looked up again, by day and then by time. */
+    private static final String EDGES = """
+            update customer_value v
+            set first_order_at = e.first_at, last_order_at = e.last_at, last_order_id = e.last_id
+            from (
+                select k.customer_id, k.currency, (
+                           select min(o.placed_at) from order_state o
+                           where o.tenant_id = $1 and o.generation = $2 and o.customer_id = k.customer_id
+                               and o.currency = k.currency and o.live and o.day = (
+                                   select d.day from customer_day d
+                                   where d.tenant_id = $1 and d.generation = $2 and d.customer_id = k.customer_id
+                                       and d.currency = k.currency and d.orders > 0
+                                   order by d.day limit 1)) as first_at,
+                       l.placed_at as last_at, l.order_id as last_id
+                from (select distinct customer_id, currency
+                      from unnest($3::uuid[], $4::text[]) as k(customer_id, currency)) k
+                    left join lateral (
+                        select o.placed_at, o.order_id from order_state o
+                        where o.tenant_id = $1 and o.generation = $2 and o.customer_id = k.customer_id
+                            and o.currency = k.currency and o.live and o.day = (
+                                select d.day from customer_day d
+                                where d.tenant_id = $1 and d.generation = $2 and d.customer_id = k.customer_id
+                                    and d.currency = k.currency and d.orders > 0
+                                order by d.day desc limit 1)
+                        order by o.placed_at desc, o.order_id desc limit 1) l on true
+            ) e
+            where v.tenant_id = $1 and v.generation = $2 and v.customer_id = e.customer_id and v.currency = e.currency
+            """;
+
+    private OrderView() {}
+
+    static Uni<Void> apply(Unit unit, int generation, List<Fact> facts) {
+        if (facts.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Uni<Void> applied = unit.sql()
+                .query(
+                        APPLY,
+                        unit.tenant(),
+                        generation,
+                        of(facts, Fact::subject, String[]::new),
+                        of(facts, Fact::kind, String[]::new),
+                        of(facts, Fact::sequence, Long[]::new),
+                        of(facts, Fact::customerId, UUID[]::new),
+                        of(facts, Fact::currency, String[]::new),
+                        times(facts, Fact::placedAt),
+                        of(facts, Fact::amount, BigDecimal[]::new),
+                        of(facts, Fact::total, BigDecimal[]::new),
+                        of(facts, fact -> fact.position().partition(), Integer[]::new),
+                        of(facts, fact -> fact.position().offset(), Long[]::new))
+                .replaceWithVoid();
+        List<Fact> cancelled = facts.stream()
+                .filter(fact -> fact.kind().equals(Kinds.ORDER_CANCELLED))
+                .toList();
+        return cancelled.isEmpty() ? applied : applied.chain(() -> edges(unit, generation, cancelled));
+    }
+
+    private static Uni<Void> edges(Unit unit, int generation, List<Fact> cancelled) {
+        return unit.sql()
+                .query(
+                        EDGES,
+                        unit.tenant(),
+                        generation,
+                        of(cancelled, Fact::customerId, UUID[]::new),
+                        of(cancelled, Fact::currency, String[]::new))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,69 @@
+package crm.analytics.value;
+
+import crm.persistence.Ids;
+import crm.persistence.InvalidInput;
+import crm.web.Requests;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** What customers are worth. */
+@Path("/api/v1")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Customer value")
+class ValueResource {
+
+    private final Requests requests;
+    private final ValueService service;
+
+    ValueResource(Requests requests, ValueService service) {
+        this.requests = requests;
+        this.service = service;
+    }
+
+    @GET
+    @Path("/customers/{id}/value")
+    @PermissionsAllowed("value:read")
+    @Operation(summary = "What a customer is worth so far, by currency")
+    Uni<CustomerValue> value(
+            @RestPath String id,
+            @RestQuery
+                    @Parameter(
+                            description = "The moment to look at, now if absent",
+                            schema = @Schema(format = "date-time"))
+                    String asOf) {
+        UUID customerId = Ids.parse("cus", id);
+        Instant moment = asOf == null ? null : time(asOf);
+        return requests.read(unit -> service.value(unit, customerId, moment));
+    }
+
+    @GET
+    @Path("/analytics/summary")
+    @PermissionsAllowed("value:read")
+    @Operation(summary = "What all customers that the caller sees add up to, by currency")
+    Uni<Summary> summary() {
+        return requests.read(service::summary);
+    }
+
+    private static Instant time(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+        } catch (DateTimeException e) {
+            throw new InvalidInput("asOf", "invalid-time", "Expected an RFC 3339 time such as 2026-01-31T00:00:00Z.");
+        }
+    }
+}

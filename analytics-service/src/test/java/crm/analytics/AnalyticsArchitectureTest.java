@@ -1,0 +1,5 @@
+package crm.analytics;
+
+import crm.testing.ArchitectureTest;
+
+class AnalyticsArchitectureTest extends ArchitectureTest {}

@@ -1,0 +1,139 @@
+package crm.analytics;
+
+import crm.contracts.EventType;
+import crm.contracts.customer.CustomerEvents;
+import crm.contracts.customer.CustomerUpdated;
+import crm.contracts.sales.OrderCancelled;
+import crm.contracts.sales.OrderImported;
+import crm.contracts.sales.OrderLine;
+import crm.contracts.sales.OrderPaid;
+import crm.contracts.sales.OrderPlaced;
+import crm.contracts.sales.SalesEvents;
+import crm.contracts.support.SupportEvents;
+import crm.contracts.support.TicketCreated;
+import crm.messaging.Received;
+import crm.persistence.Ids;
+import crm.persistence.Trace;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Events as they arrive, made up for tests. */
+public final class Happened {
+
+    private static final AtomicLong OFFSET = new AtomicLong();
+
+    private Happened() {}
+
+    /** One order, whose events are made one by one. */
+    public record Order(UUID id, UUID customer, String currency, BigDecimal total, Instant placedAt) {
+
+        public static Order of(UUID customer, String currency, String total, String placedAt) {
+            return new Order(Ids.next(), customer, currency, new BigDecimal(total), Instant.parse(placedAt));
+        }
+
+        public String text() {
+            return Ids.text("ord", id);
+        }
+
+        private String customerText() {
+            return Ids.text("cus", customer);
+        }
+
+        public Received placed(long sequence) {
+            List<OrderLine> lines = List.of(new OrderLine(null, BigDecimal.ONE, total, total));
+            return event(
+                    SalesEvents.ORDER_PLACED,
+                    customer,
+                    text(),
+                    sequence,
+                    placedAt,
+                    new OrderPlaced(
+                            text(), customerText(), currency, total, lines, placedAt, "WEB", "owner", "/sales/north"));
+        }
+
+        public Received imported() {
+            return event(
+                    SalesEvents.ORDER_IMPORTED,
+                    customer,
+                    text(),
+                    1,
+                    placedAt,
+                    new OrderImported(
+                            text(), customerText(), currency, total, BigDecimal.ONE, placedAt, "job", id.toString()));
+        }
+
+        public Received paid(long sequence, BigDecimal amount, BigDecimal paidTotal, Instant at) {
+            return event(
+                    SalesEvents.ORDER_PAID,
+                    customer,
+                    text(),
+                    sequence,
+                    at,
+                    new OrderPaid(
+                            text(),
+                            customerText(),
+                            Ids.text("pay", Ids.next()),
+                            currency,
+                            amount,
+                            paidTotal,
+                            total,
+                            paidTotal.compareTo(total) >= 0,
+                            at,
+                            placedAt));
+        }
+
+        public Received cancelled(long sequence, BigDecimal refunded, Instant at) {
+            return event(
+                    SalesEvents.ORDER_CANCELLED,
+                    customer,
+                    text(),
+                    sequence,
+                    at,
+                    new OrderCancelled(text(), customerText(), currency, total, refunded, "CUSTOMER", placedAt, at));
+        }
+    }
+
+    public static Received ticket(UUID customer, Instant at) {
+        String id = Ids.text("tkt", Ids.next());
+        return event(
+                SupportEvents.TICKET_CREATED,
+                customer,
+                id,
+                1,
+                at,
+                new TicketCreated(id, Ids.text("cus", customer), "QUESTION", "NORMAL", "WEB", null));
+    }
+
+    public static Received customer(UUID customer, long sequence, String owner, String orgUnit, String lifecycle) {
+        String id = Ids.text("cus", customer);
+        return event(
+                CustomerEvents.UPDATED,
+                customer,
+                id,
+                sequence,
+                Instant.parse("2026-01-01T00:00:00Z"),
+                new CustomerUpdated(
+                        id, "PERSON", List.of("END_CUSTOMER"), lifecycle, owner, orgUnit, List.of(), List.of("x")));
+    }
+
+    public static Received event(
+            EventType<?> type, UUID customer, String subject, long sequence, Instant at, Object data) {
+        return new Received(
+                Ids.next(),
+                type,
+                "any",
+                subject,
+                sequence,
+                Ids.text("cus", customer),
+                at,
+                data,
+                Trace.fresh(),
+                "test",
+                type.topic(),
+                Math.floorMod(customer.hashCode(), 12),
+                OFFSET.getAndIncrement());
+    }
+}

@@ -1,0 +1,158 @@
+package crm.analytics.projection;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import crm.messaging.Received;
+import crm.persistence.Caller;
+import crm.persistence.Trace;
+import crm.persistence.Tx;
+import crm.persistence.Unit;
+import crm.testing.Feature;
+import crm.testing.OnStack;
+import crm.testing.Tables;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** The views are a function of the set of facts: of how they arrive, nothing remains. */
+@QuarkusTest
+@OnStack("analytics")
+class ConvergenceTest {
+
+    private static final long SEED = Long.getLong("crm.seed", System.nanoTime());
+
+    @Inject
+    Tx tx;
+
+    @Inject
+    CustomerViewHandler handler;
+
+    @Inject
+    ProjectionService projections;
+
+    @Inject
+    RebuildSteps steps;
+
+    private final Random random = new Random(SEED);
+
+    @Test
+    @Feature({"A-01", "A-15"})
+    void anyOrderAndAnyDuplicatesGiveTheSameViews() {
+        System.out.println("seed " + SEED);
+        Histories histories = new Histories(SEED, 60);
+        List<Received> inOrder = histories.events();
+
+        List<Received> shuffled = new ArrayList<>(inOrder);
+        shuffled.addAll(inOrder.subList(0, inOrder.size() / 3));
+        Collections.shuffle(shuffled, random);
+
+        List<Received> backwards = new ArrayList<>(inOrder.reversed());
+        backwards.addAll(inOrder);
+        backwards.addAll(inOrder.reversed());
+
+        JsonObject totals = null;
+        for (List<Received> events : List.of(inOrder, shuffled, backwards)) {
+            String tenant = tenant();
+            apply(tenant, events);
+            try (Tables tables = new Tables(tenant)) {
+                assertEquals(histories.expected(), Histories.found(tables), () -> "seed " + SEED);
+            }
+            JsonObject these = totals(tenant, 1);
+            assertEquals(totals == null ? these : totals, these, () -> "seed " + SEED);
+            totals = these;
+        }
+    }
+
+    @Test
+    @Feature("A-15")
+    void aRebuildFromTheFactsFollowsLiveAndGivesTheSame() {
+        System.out.println("seed " + SEED);
+        Histories histories = new Histories(SEED, 60);
+        List<Received> events = new ArrayList<>(histories.events());
+        Collections.shuffle(events, random);
+        int quarter = events.size() / 4;
+        String tenant = tenant();
+
+        apply(tenant, events.subList(0, quarter));
+        run(tenant, unit -> projections.rebuild(unit, Rebuild.Source.FACTS, false));
+        // These wait while the new generation is filled, with some that the old facts hold already.
+        apply(tenant, events.subList(quarter / 2, 2 * quarter));
+        assertTrue(run(tenant, steps::next));
+        apply(tenant, events.subList(2 * quarter, 3 * quarter));
+        assertTrue(run(tenant, steps::next));
+        // And these are applied to both.
+        apply(tenant, events.subList(3 * quarter, events.size()));
+        assertTrue(run(tenant, steps::next));
+
+        try (Tables tables = new Tables(tenant)) {
+            assertEquals(
+                    List.of("RETIRED", "LIVE"),
+                    tables.column("select state from projection_generation order by generation"));
+            assertEquals(
+                    "true",
+                    tables.column("select comparison ->> 'equal' from projection_generation where generation = 2")
+                            .getFirst());
+            assertEquals(histories.expected(), Histories.found(tables), () -> "seed " + SEED);
+        }
+        assertEquals(totals(tenant, 1), totals(tenant, 2));
+    }
+
+    @Test
+    void aGenerationThatDiffersIsNotSwappedInUnlessThatIsWanted() {
+        String tenant = tenant();
+        Histories histories = new Histories(7, 20);
+        apply(tenant, histories.events());
+        try (Tables tables = new Tables(tenant)) {
+            tables.run("update customer_value set paid = paid + 1");
+            rebuild(tenant, false);
+            assertEquals(
+                    List.of("LIVE", "DIFFERENT"),
+                    tables.column("select state from projection_generation order by generation"));
+            rebuild(tenant, true);
+            assertEquals(
+                    List.of("RETIRED", "DIFFERENT", "LIVE"),
+                    tables.column("select state from projection_generation order by generation"));
+            assertEquals(histories.expected(), Histories.found(tables));
+        }
+    }
+
+    private void rebuild(String tenant, boolean accept) {
+        run(tenant, unit -> projections.rebuild(unit, Rebuild.Source.FACTS, accept));
+        for (int step = 0; step < 3; step++) {
+            assertTrue(run(tenant, steps::next));
+        }
+    }
+
+    private void apply(String tenant, List<Received> events) {
+        for (int from = 0; from < events.size(); ) {
+            int to = Math.min(events.size(), from + 1 + random.nextInt(80));
+            List<Received> batch = events.subList(from, to);
+            run(tenant, unit -> handler.handle(unit, batch));
+            from = to;
+        }
+    }
+
+    private JsonObject totals(String tenant, int generation) {
+        return run(tenant, unit -> Totals.of(unit, generation));
+    }
+
+    private <T> T run(String tenant, Function<Unit, Uni<T>> work) {
+        return tx.run(Caller.system(tenant, "analytics-service", Trace.fresh()), work)
+                .await()
+                .atMost(Duration.ofSeconds(30));
+    }
+
+    private static String tenant() {
+        return "t-" + UUID.randomUUID();
+    }
+}

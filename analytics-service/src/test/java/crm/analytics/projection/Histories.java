@@ -1,0 +1,167 @@
+package crm.analytics.projection;
+
+import crm.analytics.Happened;
+import crm.analytics.Happened.Order;
+import crm.messaging.Received;
+import crm.persistence.Ids;
+import crm.testing.Tables;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Random histories of customers, and what they add up to by a reckoning that has nothing to do with the service's. */
+final class Histories {
+
+    private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
+    private static final List<String> CURRENCIES = List.of("USD", "EUR", "JPY");
+
+    private final Random random;
+    private final List<Received> events = new ArrayList<>();
+    private final Map<String, Sum> sums = new TreeMap<>();
+
+    Histories(long seed, int customers) {
+        random = new Random(seed);
+        for (int i = 0; i < customers; i++) {
+            customer(Ids.next());
+        }
+    }
+
+    List<Received> events() {
+        return List.copyOf(events);
+    }
+
+    /** One line for each customer and currency, with the columns of the view. */
+    List<String> expected() {
+        return sums.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue())
+                .sorted()
+                .toList();
+    }
+
+    private static final String QUERY = """
+            select v.customer_id || ' ' || v.currency || ' ' || concat_ws(' ', v.orders, trim_scale(v.ordered),
+                trim_scale(v.paid), trim_scale(v.refunded), v.placed, v.cancelled, v.purchase_days, v.versions, v.facts,
+                coalesce(to_char(v.first_order_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '-'),
+                coalesce(to_char(v.last_order_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '-'),
+                coalesce(v.last_order_id, '-')) as line
+            from customer_value v join projection_generation g on g.generation = v.generation
+            where g.state = 'LIVE'
+            """;
+
+    /** The same, read from a tenant's tables. */
+    static List<String> found(Tables tables) {
+        return tables.column(QUERY).stream().sorted().toList();
+    }
+
+    private void customer(UUID customer) {
+        int orders = random.nextInt(6);
+        for (int i = 0; i < orders; i++) {
+            String currency = CURRENCIES.get(random.nextInt(3));
+            BigDecimal total = random.nextInt(8) == 0
+                    ? BigDecimal.ZERO
+                    : currency.equals("JPY")
+                            ? BigDecimal.valueOf(random.nextInt(100_000))
+                            : BigDecimal.valueOf(random.nextInt(100_000), 2);
+            Instant at = START.plus(Duration.ofHours(random.nextInt(24 * 20)));
+            order(new Order(Ids.next(), customer, currency, total, at));
+        }
+        int records = random.nextInt(3);
+        for (int i = 1; i <= records; i++) {
+            events.add(Happened.customer(customer, i, "owner-" + i, "/sales/north", i == 1 ? "POTENTIAL" : "ACTUAL"));
+        }
+        int tickets = random.nextInt(3);
+        for (int i = 0; i < tickets; i++) {
+            events.add(Happened.ticket(customer, START.plus(Duration.ofHours(i))));
+        }
+    }
+
+    private void order(Order order) {
+        Sum sum = sums.computeIfAbsent(order.customer() + " " + order.currency(), ignored -> new Sum());
+        if (random.nextInt(4) == 0) {
+            events.add(order.imported());
+            sum.add(order, order.total(), BigDecimal.ZERO, false, 1);
+            return;
+        }
+        int sequence = 1;
+        events.add(order.placed(sequence));
+        BigDecimal paid = BigDecimal.ZERO;
+        int payments = random.nextInt(3);
+        BigDecimal part = BigDecimal.valueOf(
+                order.total().unscaledValue().longValue() / 3, order.total().scale());
+        for (int i = 0; i < payments; i++) {
+            paid = paid.add(part);
+            events.add(order.paid(++sequence, part, paid, order.placedAt().plusSeconds(sequence)));
+        }
+        boolean cancelled = random.nextInt(3) == 0;
+        if (cancelled) {
+            events.add(order.cancelled(++sequence, paid, order.placedAt().plusSeconds(86_400)));
+        }
+        sum.add(order, paid, cancelled ? paid : BigDecimal.ZERO, cancelled, sequence);
+    }
+
+    private static final class Sum {
+        private final List<Order> live = new ArrayList<>();
+        private final Set<LocalDate> days = new HashSet<>();
+        private BigDecimal ordered = BigDecimal.ZERO;
+        private BigDecimal paid = BigDecimal.ZERO;
+        private BigDecimal refunded = BigDecimal.ZERO;
+        private int placed;
+        private int cancelled;
+        private int events;
+
+        void add(Order order, BigDecimal in, BigDecimal out, boolean off, int sequence) {
+            placed++;
+            paid = paid.add(in);
+            refunded = refunded.add(out);
+            events += sequence;
+            if (off) {
+                cancelled++;
+            } else {
+                live.add(order);
+                ordered = ordered.add(order.total());
+                days.add(LocalDate.ofInstant(order.placedAt(), ZoneOffset.UTC));
+            }
+        }
+
+        @Override
+        public String toString() {
+            Comparator<Order> byTime = Comparator.comparing(Order::placedAt).thenComparing(Order::text);
+            return String.join(
+                    " ",
+                    List.of(
+                            String.valueOf(live.size()),
+                            plain(ordered),
+                            plain(paid),
+                            plain(refunded),
+                            String.valueOf(placed),
+                            String.valueOf(cancelled),
+                            String.valueOf(days.size()),
+                            String.valueOf(events),
+                            String.valueOf(events),
+                            live.stream()
+                                    .min(byTime)
+                                    .map(order -> order.placedAt().toString())
+                                    .orElse("-"),
+                            live.stream()
+                                    .max(byTime)
+                                    .map(order -> order.placedAt().toString())
+                                    .orElse("-"),
+                            live.stream().max(byTime).map(Order::text).orElse("-")));
+        }
+
+        private static String plain(BigDecimal amount) {
+            return amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString();
+        }
+    }
+}
