@@ -161,6 +161,7 @@ create table import_job
     problem     text,
     owner_id    text        not null,
     org_unit    text        not null,
+    sees_all    boolean     not null,
     version     bigint      not null,
     created_at  timestamptz not null,
     started_at  timestamptz,

@@ -55,8 +55,7 @@ public class Tx {
 
     /** Hibernate sessions live on one event loop: work that comes from another thread moves there first. */
     private void onContext(Runnable work) {
-        Context current = Vertx.currentContext();
-        if (current != null && current.isEventLoopContext()) {
+        if (Context.isOnEventLoopThread()) {
             work.run();
         } else {
             vertx.getOrCreateContext().runOnContext(ignored -> work.run());

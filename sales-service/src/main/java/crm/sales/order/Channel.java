@@ -5,5 +5,7 @@ public enum Channel {
     WEB,
     PARTNER,
     FIELD,
-    PHONE
+    PHONE,
+    /** Taken over from another system; never given by a caller. */
+    IMPORT
 }

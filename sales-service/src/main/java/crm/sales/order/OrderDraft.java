@@ -47,6 +47,9 @@ record OrderDraft(UUID customerId, Currency currency, List<Item> items, Channel 
                 items.add(check(errors, () -> item(line, currency, pointer)));
             }
         }
+        if (command.channel() == Channel.IMPORT) {
+            errors.add(new FieldError("/channel", "invalid-channel", "Orders are imported by a job."));
+        }
         if (!errors.isEmpty()) {
             throw new InvalidInput(errors);
         }

@@ -1,0 +1,10 @@
+package crm.persistence.query;
+
+/**
+ * A column that a list can be filtered by, and sorted by where an index gives that order.
+ *
+ * @param name in the API
+ * @param sql the expression
+ * @param index whose order it is, null where the list cannot be sorted by it
+ */
+record Column(String name, String sql, ColumnType type, String index) {}

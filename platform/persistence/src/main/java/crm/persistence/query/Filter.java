@@ -1,0 +1,39 @@
+package crm.persistence.query;
+
+import crm.persistence.InvalidInput;
+import java.util.List;
+
+/**
+ * A condition on records, in the grammar that lists, searches and everything else share:
+ *
+ * <pre>
+ * filter     = and *("," and)                        any of them
+ * and        = primary *(";" primary)                all of them
+ * primary    = "(" filter ")" / comparison
+ * comparison = name operator ( value / "(" value *("," value) ")" )
+ * operator   = "==" / "!=" / "=gt=" / "=ge=" / "=lt=" / "=le=" / "=in=" / "=out=" / "=like=" / "=null="
+ * value      = 1*unreserved / "'" *char "'" / DQUOTE *char DQUOTE      backslash escapes within quotes
+ * </pre>
+ *
+ * {@code status==OPEN;amount=gt=1000,(owner==me;kind=in=(A,B))}
+ */
+public sealed interface Filter {
+
+    /** All of the parts hold. */
+    record All(List<Filter> parts) implements Filter {}
+
+    /** Any of the parts holds. */
+    record Any(List<Filter> parts) implements Filter {}
+
+    /** A column compared with one or several values. */
+    record Comparison(String name, Operator operator, List<String> values) implements Filter {}
+
+    /**
+     * Reads a filter.
+     *
+     * @throws InvalidInput with the position where it cannot be read, or the bound that it exceeds
+     */
+    static Filter parse(String text) {
+        return new FilterParser(text).parse();
+    }
+}

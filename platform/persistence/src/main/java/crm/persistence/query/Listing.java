@@ -1,0 +1,170 @@
+package crm.persistence.query;
+
+import crm.persistence.InvalidInput;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What can be listed, and how: a table, the columns that a caller may filter and sort by, and whose records count.
+ * Declared once, as a constant. What is not declared cannot be asked for.
+ *
+ * <pre>
+ * Listing.of("ticket", "t")
+ *         .visibleToCaller()
+ *         .sortable("openedAt", "t.opened_at", ColumnType.TIME, "ticket_opened_at")
+ *         .filterable("status", "t.status", ColumnType.oneOf(Status.class))
+ *         .sortedBy("-openedAt");
+ * </pre>
+ *
+ * The table has the columns {@code tenant_id} and {@code id}; columns to sort by are never null and each has an index
+ * on (tenant_id, column, id), which also gives the order in which a page continues where the one before ended.
+ */
+public final class Listing {
+
+    private static final int MOST_SORT_KEYS = 3;
+
+    private final String table;
+    private final String alias;
+    private final Map<String, Column> columns = new LinkedHashMap<>();
+    private String select;
+    private String join = "";
+    private String idSql;
+    private String idType = "uuid";
+    private boolean visible;
+    private String sort = "id";
+
+    private Listing(String table, String alias) {
+        this.table = table;
+        this.alias = alias;
+        this.select = alias + ".*";
+        this.idSql = alias + ".id";
+    }
+
+    /** A list of a table's records, each shown with all its columns. */
+    public static Listing of(String table, String alias) {
+        return new Listing(table, alias);
+    }
+
+    /** What is selected, in place of all columns of the table. */
+    public Listing selecting(String select) {
+        this.select = select;
+        return this;
+    }
+
+    /** Further tables: one row at most for each record, so that no record appears twice. */
+    public Listing joining(String join) {
+        this.join = " " + join;
+        return this;
+    }
+
+    /** The column that tells the records of a tenant apart, in place of {@code id}. */
+    public Listing identifiedBy(String sql, ColumnType type) {
+        this.idSql = sql;
+        this.idType = type.sql();
+        return this;
+    }
+
+    /** Only records that {@link Visibility} lets the caller see. Without it, all records of the tenant. */
+    public Listing visibleToCaller() {
+        this.visible = true;
+        return this;
+    }
+
+    /** A column that records can be filtered by. */
+    public Listing filterable(String name, String sql, ColumnType type) {
+        columns.put(name, new Column(name, sql, type, null));
+        return this;
+    }
+
+    /** A column that is never null, which records can be filtered and sorted by. */
+    public Listing sortable(String name, String sql, ColumnType type, String index) {
+        columns.put(name, new Column(name, sql, type, index));
+        return this;
+    }
+
+    /** The order where the caller asks for none. */
+    public Listing sortedBy(String sort) {
+        this.sort = sort;
+        return this;
+    }
+
+    /** The indexes that the declared orders rely on, for a test that looks whether they exist. */
+    public Set<String> indexes() {
+        return columns.values().stream()
+                .map(Column::index)
+                .filter(index -> index != null)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    String table() {
+        return table;
+    }
+
+    String alias() {
+        return alias;
+    }
+
+    String select() {
+        return select;
+    }
+
+    String from() {
+        return table + " " + alias + join;
+    }
+
+    String id() {
+        return idSql;
+    }
+
+    String idType() {
+        return idType;
+    }
+
+    boolean isVisibleOnly() {
+        return visible;
+    }
+
+    Column column(String name) {
+        Column column = columns.get(name);
+        if (column == null) {
+            throw new InvalidInput("filter", "unknown-field", Nearest.hint("field", name, columns.keySet()));
+        }
+        return column;
+    }
+
+    /** The order asked for, or the list's own. Empty where it is that of the ids alone. */
+    List<SortKey> order(String requested) {
+        String text = requested == null ? sort : requested;
+        List<SortKey> keys = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        if (text.equals("id")) {
+            return keys;
+        }
+        for (String part : text.split(",", -1)) {
+            boolean descending = part.startsWith("-");
+            String name = descending ? part.substring(1) : part;
+            Column column = columns.get(name);
+            if (column == null || column.index() == null) {
+                throw new InvalidInput("sort", "unknown-field", Nearest.hint("order by", name, sortable()));
+            }
+            if (!seen.add(name) || seen.size() > MOST_SORT_KEYS) {
+                throw new InvalidInput(
+                        "sort", "too-complex", "At most " + MOST_SORT_KEYS + " different fields to sort by.");
+            }
+            keys.add(new SortKey(column, descending));
+        }
+        return keys;
+    }
+
+    private Set<String> sortable() {
+        return columns.values().stream()
+                .filter(column -> column.index() != null)
+                .map(Column::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

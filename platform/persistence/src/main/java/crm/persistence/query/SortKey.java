@@ -1,0 +1,9 @@
+package crm.persistence.query;
+
+/** One key of an order. */
+record SortKey(Column column, boolean descending) {
+
+    String text() {
+        return (descending ? "-" : "") + column.name();
+    }
+}

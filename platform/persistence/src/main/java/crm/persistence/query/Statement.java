@@ -1,0 +1,163 @@
+package crm.persistence.query;
+
+import crm.persistence.Caller;
+import crm.persistence.InvalidInput;
+import crm.persistence.query.Filter.All;
+import crm.persistence.query.Filter.Any;
+import crm.persistence.query.Filter.Comparison;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The SQL of a list. Names come from the program, values are parameters: nothing that a caller sends becomes SQL.
+ * Values travel as text and are cast, so that a filter is one statement whatever the driver thinks of types.
+ */
+final class Statement {
+
+    private static final int FEWEST_LITERALS = 2;
+
+    private final Listing listing;
+    private final Caller caller;
+    private final List<Object> parameters = new ArrayList<>();
+    private final StringBuilder where = new StringBuilder();
+
+    Statement(Listing listing, Caller caller, Filter filter) {
+        this.listing = listing;
+        this.caller = caller;
+        where.append(listing.alias()).append(".tenant_id = ").append(parameter(caller.tenant(), "text"));
+        if (listing.isVisibleOnly() && !caller.may(Caller.ALL_RECORDS)) {
+            where.append(" and ").append(Visibility.sql(listing.alias(), parameters.size() + 1));
+            parameters.addAll(List.of(Visibility.parameters(caller)));
+        }
+        if (filter != null) {
+            where.append(" and ").append(condition(filter));
+        }
+    }
+
+    /** The rows behind the given keys, at most {@code limit}; their sort keys come along as k0, k1, … in text. */
+    String page(List<SortKey> order, List<String> after, int limit) {
+        List<String> keys = new ArrayList<>();
+        order.forEach(key -> keys.add(key.column().sql()));
+        keys.add(listing.id());
+        StringBuilder sql = new StringBuilder("select ").append(listing.select());
+        for (int i = 0; i < keys.size(); i++) {
+            sql.append(", (").append(keys.get(i)).append(")::text as k").append(i);
+        }
+        sql.append(" from ").append(listing.from()).append(" where ").append(where);
+        if (after != null) {
+            sql.append(" and ").append(behind(order, keys, after));
+        }
+        sql.append(" order by ");
+        for (int i = 0; i < keys.size(); i++) {
+            sql.append(i == 0 ? "" : ", ").append(keys.get(i)).append(descends(order, i) ? " desc" : "");
+        }
+        return sql.append(" limit ").append(limit).toString();
+    }
+
+    /** Counts at most {@code most} rows. */
+    String count(int most) {
+        return "select count(*) as count from (select from " + listing.from() + " where " + where + " limit " + most
+                + ") as counted";
+    }
+
+    /** What the planner expects. */
+    String estimate() {
+        return "explain (format json) select from " + listing.from() + " where " + where;
+    }
+
+    Object[] parameters() {
+        return parameters.toArray();
+    }
+
+    /**
+     * Behind the last row of the page before. With one direction it is one comparison of rows, which an index answers
+     * by itself; with several, the first key is bounded once more for the index's sake.
+     */
+    private String behind(List<SortKey> order, List<String> keys, List<String> after) {
+        List<String> values = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            values.add(i < order.size()
+                    ? parameter(after.get(i), order.get(i).column().type().sql())
+                    : parameter(after.get(i), null));
+        }
+        boolean oneDirection = order.stream().map(SortKey::descending).distinct().count() <= 1;
+        if (oneDirection) {
+            return "(%s) %s (%s)"
+                    .formatted(String.join(", ", keys), descends(order, 0) ? "<" : ">", String.join(", ", values));
+        }
+        String rest = null;
+        for (int i = keys.size() - 1; i >= 0; i--) {
+            String beyond = keys.get(i) + (descends(order, i) ? " < " : " > ") + values.get(i);
+            rest = rest == null
+                    ? beyond
+                    : "(%s or (%s = %s and %s))".formatted(beyond, keys.get(i), values.get(i), rest);
+        }
+        return keys.getFirst() + (descends(order, 0) ? " <= " : " >= ") + values.getFirst() + " and " + rest;
+    }
+
+    /** The ids follow the direction of the last key, so that one index serves both directions. */
+    private static boolean descends(List<SortKey> order, int key) {
+        if (order.isEmpty()) {
+            return false;
+        }
+        return order.get(Math.min(key, order.size() - 1)).descending();
+    }
+
+    private String condition(Filter filter) {
+        return switch (filter) {
+            case All(List<Filter> parts) -> joined(parts, " and ");
+            case Any(List<Filter> parts) -> joined(parts, " or ");
+            case Comparison comparison -> comparison(comparison);
+        };
+    }
+
+    private String joined(List<Filter> parts, String word) {
+        return parts.stream().map(this::condition).collect(Collectors.joining(word, "(", ")"));
+    }
+
+    private String comparison(Comparison comparison) {
+        Column column = listing.column(comparison.name());
+        Operator operator = comparison.operator();
+        ColumnType type = column.type();
+        if (operator == Operator.NULL) {
+            String wanted = ColumnType.TRUTH.read(column.name(), comparison.values().getFirst(), caller);
+            return column.sql() + (wanted.equals("true") ? " is null" : " is not null");
+        }
+        if (operator == Operator.LIKE) {
+            return column.sql() + " ilike " + parameter(pattern(column, comparison.values().getFirst()), "text");
+        }
+        if (operator.isOrdered() && type == ColumnType.TRUTH) {
+            throw new InvalidInput("filter", "wrong-form", column.name() + " has no order.");
+        }
+        List<String> values = comparison.values().stream()
+                .map(value -> type.read(column.name(), value, caller))
+                .toList();
+        if (operator.takesSeveral()) {
+            parameters.add(values.toArray(String[]::new));
+            return "%s %s ($%d::text[]::%s[])".formatted(column.sql(), operator.sql(), parameters.size(), type.sql());
+        }
+        return column.sql() + " " + operator.sql() + " " + parameter(values.getFirst(), type.sql());
+    }
+
+    private static String pattern(Column column, String text) {
+        if (!column.type().isText()) {
+            throw new InvalidInput("filter", "wrong-form", column.name() + " is not text.");
+        }
+        if (text.indexOf('\0') >= 0 || text.replace("*", "").length() < FEWEST_LITERALS) {
+            throw new InvalidInput(
+                    "filter", "wrong-form", "A pattern has at least " + FEWEST_LITERALS + " characters besides *.");
+        }
+        return text.replace("\\", "\\\\")
+                .replace("%", "\\%")
+                .replace("_", "\\_")
+                .replace('*', '%');
+    }
+
+    /** A parameter that is text on the wire and the given type in the statement; null for the type of the id. */
+    private String parameter(String value, String type) {
+        parameters.add(value);
+        String cast = type == null ? listing.idType() : type;
+        return "$" + parameters.size() + "::text" + (cast.equals("text") ? "" : "::" + cast);
+    }
+}

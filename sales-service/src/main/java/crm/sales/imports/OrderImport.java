@@ -1,0 +1,162 @@
+package crm.sales.imports;
+
+import crm.contracts.Event;
+import crm.contracts.sales.OrderImported;
+import crm.contracts.sales.SalesEvents;
+import crm.persistence.Ids;
+import crm.persistence.InvalidInput;
+import crm.persistence.Unit;
+import crm.persistence.query.Visibility;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Turns rows into orders: one statement for a whole batch. A row that became an order before is left alone, so that an
+ * import can be repeated, and told apart from one that differs from what it became.
+ */
+@ApplicationScoped
+class OrderImport {
+
+    private static final String IMPORT = """
+            with input as (
+                select * from unnest($2::bigint[], $3::uuid[], $4::text[], $5::timestamptz[], $6::numeric[],
+                                     $7::numeric[], $8::numeric[])
+                    as i (row, id, customer, placed_at, total, quantity, unit_price)
+            ), known as (
+                select i.*, c.id as customer_id
+                from input i
+                left join customer_external_id x
+                    on x.tenant_id = $1 and x.system = $9 and x.external_id = i.customer
+                left join customer_copy c on c.tenant_id = $1 and c.id = x.customer_id and %s
+            ), placed as (
+                insert into sales_order (tenant_id, id, customer_id, status, currency, total, paid, channel,
+                                         external_system, external_id, owner_id, org_unit, placed_at, version, updated_at)
+                select $1, id, customer_id, 'PAID', $10, total, total, 'IMPORT', $9, row::text, $11, $12, placed_at, 1, $13
+                from known where customer_id is not null order by row
+                on conflict (tenant_id, external_system, external_id) where external_id is not null do nothing
+                returning id, external_id
+            ), lines as (
+                insert into order_line (tenant_id, order_id, line, description, quantity, unit_price, amount)
+                select $1, placed.id, 1, 'Imported', known.quantity, known.unit_price, known.total
+                from placed join known on known.id = placed.id
+            )
+            select known.row, known.customer_id, placed.id is not null,
+                   before.id is not null and before.customer_id = known.customer_id and before.total = known.total
+                       and before.placed_at = known.placed_at and before.currency = $10
+            from known
+            left join placed on placed.id = known.id
+            left join sales_order before
+                on before.tenant_id = $1 and before.external_system = $9 and before.external_id = known.row::text
+            """.formatted(Visibility.sql("c", 14));
+
+    /** What became of a batch. */
+    record Outcome(long imported, long unchanged, List<RowError> errors, boolean customersMissing) {}
+
+    Uni<Outcome> apply(Unit unit, ImportJobs.Open job, List<RawRow> raw) {
+        Currency currency = Currency.getInstance(job.currency());
+        List<RowError> errors = new ArrayList<>();
+        List<ImportRow> rows = new ArrayList<>(raw.size());
+        for (RawRow row : raw) {
+            try {
+                rows.add(ImportRow.of(row, currency, unit.now()));
+            } catch (InvalidInput e) {
+                e.errors()
+                        .forEach(error ->
+                                errors.add(new RowError(row.number(), error.pointer(), error.code(), error.message())));
+            }
+        }
+        if (rows.isEmpty()) {
+            return Uni.createFrom().item(new Outcome(0, 0, errors, false));
+        }
+        Map<Long, Numbered> byNumber = new HashMap<>();
+        rows.forEach(row -> byNumber.put(row.number(), new Numbered(row, Ids.next())));
+        return unit.sql().query(IMPORT, parameters(unit, job, rows, byNumber)).map(result -> {
+            long imported = 0;
+            long unchanged = 0;
+            boolean missing = false;
+            for (Row found : result) {
+                Numbered row = byNumber.get(found.getLong(0));
+                UUID customer = found.getUUID(1);
+                if (customer == null) {
+                    missing = true;
+                    errors.add(new RowError(
+                            row.row().number(),
+                            "customer",
+                            "unknown-customer",
+                            "There is no customer '" + row.row().customer() + "' of " + job.source() + "."));
+                } else if (found.getBoolean(2)) {
+                    imported++;
+                    unit.record(event(unit, job, row, customer));
+                } else if (found.getBoolean(3)) {
+                    unchanged++;
+                } else {
+                    errors.add(new RowError(
+                            row.row().number(),
+                            "row",
+                            "differs",
+                            "This row became another order before; orders are not changed by an import."));
+                }
+            }
+            return new Outcome(imported, unchanged, errors, missing);
+        });
+    }
+
+    private record Numbered(ImportRow row, UUID order) {}
+
+    private static Object[] parameters(
+            Unit unit, ImportJobs.Open job, List<ImportRow> rows, Map<Long, Numbered> byNumber) {
+        Object[] visibility = Visibility.parameters(unit.caller());
+        return new Object[] {
+            unit.tenant(),
+            rows.stream().map(ImportRow::number).toArray(Long[]::new),
+            rows.stream().map(row -> byNumber.get(row.number()).order()).toArray(UUID[]::new),
+            rows.stream().map(ImportRow::customer).toArray(String[]::new),
+            rows.stream()
+                    .map(row -> OffsetDateTime.ofInstant(row.placedAt(), ZoneOffset.UTC))
+                    .toArray(OffsetDateTime[]::new),
+            rows.stream().map(ImportRow::total).toArray(BigDecimal[]::new),
+            rows.stream().map(ImportRow::quantity).toArray(BigDecimal[]::new),
+            rows.stream().map(ImportRow::unitPrice).toArray(BigDecimal[]::new),
+            job.source(),
+            job.currency(),
+            job.ownerId(),
+            job.orgUnit(),
+            OffsetDateTime.ofInstant(unit.now(), ZoneOffset.UTC),
+            visibility[0],
+            visibility[1],
+            visibility[2],
+            visibility[3],
+            visibility[4]
+        };
+    }
+
+    private static Event event(Unit unit, ImportJobs.Open job, Numbered numbered, UUID customer) {
+        String order = Ids.text("ord", numbered.order());
+        ImportRow row = numbered.row();
+        return Event.of(
+                SalesEvents.ORDER_IMPORTED,
+                order,
+                1,
+                Ids.text("cus", customer),
+                unit.now(),
+                new OrderImported(
+                        order,
+                        Ids.text("cus", customer),
+                        job.currency(),
+                        row.total(),
+                        row.quantity(),
+                        row.placedAt(),
+                        job.source(),
+                        Long.toString(row.number())));
+    }
+}
