@@ -44,9 +44,13 @@ class DeadLetters {
             """;
 
     private final String consumer;
+    private final Set<String> tenants;
 
-    DeadLetters(@ConfigProperty(name = "quarkus.application.name") String consumer) {
+    DeadLetters(
+            @ConfigProperty(name = "quarkus.application.name") String consumer,
+            @ConfigProperty(name = "crm.tenants") Set<String> tenants) {
         this.consumer = consumer;
+        this.tenants = tenants;
     }
 
     /** The keys that have a failed record, as {@link #key} writes them. There are few, if any. */
@@ -77,7 +81,7 @@ class DeadLetters {
                         message.partition(),
                         message.offset(),
                         buffer(message.key()),
-                        header(message, Attributes.TENANT),
+                        tenant(message),
                         header(message, Attributes.TYPE),
                         kind.name(),
                         reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason,
@@ -88,6 +92,12 @@ class DeadLetters {
 
     private static Buffer buffer(byte[] bytes) {
         return bytes == null ? null : Buffer.buffer(bytes);
+    }
+
+    /** The tenant whose administrators see the record, null where it names none that there is. */
+    private String tenant(ConsumerRecord<byte[], byte[]> message) {
+        String tenant = header(message, Attributes.TENANT);
+        return tenant != null && tenants.contains(tenant) ? tenant : null;
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> message, String name) {

@@ -42,6 +42,7 @@ class Inbox {
     private final Handlers handlers;
     private final ConsumedOffsets offsets;
     private final DeadLetters deadLetters;
+    private final ConsumerLag lag;
     private final Caller self;
     private final Counter applied;
     private final Counter duplicates;
@@ -55,6 +56,7 @@ class Inbox {
             Handlers handlers,
             ConsumedOffsets offsets,
             DeadLetters deadLetters,
+            ConsumerLag lag,
             MeterRegistry metrics,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.tx = tx;
@@ -62,6 +64,7 @@ class Inbox {
         this.handlers = handlers;
         this.offsets = offsets;
         this.deadLetters = deadLetters;
+        this.lag = lag;
         // No tenant: the mechanism's own tables have none, and any other shows it nothing.
         this.self = Caller.system("", service, Trace.fresh());
         this.applied = metrics.counter("crm.consumer.records", "outcome", "applied");
@@ -180,6 +183,7 @@ class Inbox {
         int countedUnknown = unknownTypes;
         unit.afterCommit(() -> {
             applied.increment(events.size());
+            lag.applied(events);
             ignored.increment(counted);
             unknown.increment(countedUnknown);
             dead.increment(fresh.size() - events.size() - counted - countedUnknown);

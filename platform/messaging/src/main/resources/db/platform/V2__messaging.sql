@@ -139,5 +139,4 @@ create table dead_letter
 );
 create index dead_letter_open_key on dead_letter (consumer, topic, key) where resolved is null and kind <> 'UNREADABLE';
 create index dead_letter_open on dead_letter (consumer, id) where resolved is null;
-create index dead_letter_tenant on dead_letter (tenant_id, id);
 grant select, insert, update on dead_letter to ${app};

@@ -23,8 +23,8 @@ public final class ColumnType {
     public static final ColumnType TEXT = new ColumnType("text", "text", (text, caller) -> text);
 
     /** The id of a user; {@code me} is the caller. */
-    public static final ColumnType SUBJECT =
-            new ColumnType("text", "an id of a user, or me", (text, caller) -> text.equals("me") ? caller.subject() : text);
+    public static final ColumnType SUBJECT = new ColumnType(
+            "text", "an id of a user, or me", (text, caller) -> text.equals("me") ? caller.subject() : text);
 
     /** A decimal number. */
     public static final ColumnType DECIMAL = new ColumnType("numeric", "a number such as 12.50", (text, caller) -> {
@@ -33,8 +33,8 @@ public final class ColumnType {
     });
 
     /** A whole number. */
-    public static final ColumnType WHOLE = new ColumnType(
-            "bigint", "a whole number", (text, caller) -> Long.toString(Long.parseLong(text)));
+    public static final ColumnType WHOLE =
+            new ColumnType("bigint", "a whole number", (text, caller) -> Long.toString(Long.parseLong(text)));
 
     /** A point in time, as RFC 3339 has it. */
     public static final ColumnType TIME =
@@ -42,7 +42,9 @@ public final class ColumnType {
 
     /** A day. */
     public static final ColumnType DATE = new ColumnType(
-            "date", "a date such as 2026-01-31", (text, caller) -> year(LocalDate.parse(text).getYear(), text));
+            "date",
+            "a date such as 2026-01-31",
+            (text, caller) -> year(LocalDate.parse(text).getYear(), text));
 
     /** {@code true} or {@code false}. */
     public static final ColumnType TRUTH = new ColumnType("boolean", "true or false", (text, caller) -> {

@@ -38,7 +38,8 @@ class Cursors {
             @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
         // The database password is a secret that all instances share already: what is derived from it does not show it.
         byte[] secret = key.or(() -> password).orElse("no secret, no database").getBytes(StandardCharsets.UTF_8);
-        this.key = new SecretKeySpec(hmac(new SecretKeySpec(secret, ALGORITHM), "cursors".getBytes(StandardCharsets.UTF_8)), ALGORITHM);
+        this.key = new SecretKeySpec(
+                hmac(new SecretKeySpec(secret, ALGORITHM), "cursors".getBytes(StandardCharsets.UTF_8)), ALGORITHM);
     }
 
     /**
@@ -69,7 +70,9 @@ class Cursors {
      */
     List<String> read(String list, String cursor) {
         try {
-            byte[] signed = cursor.length() > LONGEST ? new byte[0] : Base64.getUrlDecoder().decode(cursor);
+            byte[] signed = cursor.length() > LONGEST
+                    ? new byte[0]
+                    : Base64.getUrlDecoder().decode(cursor);
             if (signed.length > SIGNATURE) {
                 byte[] content = Arrays.copyOfRange(signed, SIGNATURE, signed.length);
                 if (MessageDigest.isEqual(sign(list, content), Arrays.copyOf(signed, SIGNATURE))) {

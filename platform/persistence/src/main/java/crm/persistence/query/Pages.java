@@ -41,26 +41,24 @@ public class Pages {
 
         Statement statement = new Statement(listing, unit.caller(), filter);
         String sql = statement.page(order, after, limit + 1);
-        return unit.sql()
-                .query(sql, statement.parameters())
-                .flatMap(rows -> {
-                    List<T> data = new ArrayList<>(Math.min(limit, rows.size()));
-                    Row last = null;
-                    for (Row row : rows) {
-                        if (data.size() == limit) {
-                            break;
-                        }
-                        data.add(view.apply(row));
-                        last = row;
-                    }
-                    boolean more = rows.size() > limit;
-                    String next = more ? cursors.write(list, keys(last, order.size() + 1)) : null;
-                    return count == null
-                            ? Uni.createFrom().item(new Page<>(data, new Page.Position(next, more, null, null)))
-                            : counted(unit, new Statement(listing, unit.caller(), filter), count)
-                                    .map(counted -> new Page<>(
-                                            data, new Page.Position(next, more, counted.count(), counted.counted())));
-                });
+        return unit.sql().query(sql, statement.parameters()).flatMap(rows -> {
+            List<T> data = new ArrayList<>(Math.min(limit, rows.size()));
+            Row last = null;
+            for (Row row : rows) {
+                if (data.size() == limit) {
+                    break;
+                }
+                data.add(view.apply(row));
+                last = row;
+            }
+            boolean more = rows.size() > limit;
+            String next = more ? cursors.write(list, keys(last, order.size() + 1)) : null;
+            return count == null
+                    ? Uni.createFrom().item(new Page<>(data, new Page.Position(next, more, null, null)))
+                    : counted(unit, new Statement(listing, unit.caller(), filter), count)
+                            .map(counted -> new Page<>(
+                                    data, new Page.Position(next, more, counted.count(), counted.counted())));
+        });
     }
 
     private static Uni<Page.Position> counted(Unit unit, Statement statement, String kind) {
@@ -70,12 +68,14 @@ public class Pages {
                     .map(rows -> rows.iterator().next().getValue(0))
                     .map(plan -> new Page.Position(null, false, planRows(plan), "estimate"));
         }
-        return unit.sql().query(statement.count(MOST_COUNTED + 1), statement.parameters()).map(rows -> {
-            long count = rows.iterator().next().getLong("count");
-            return count > MOST_COUNTED
-                    ? new Page.Position(null, false, (long) MOST_COUNTED, "at-least")
-                    : new Page.Position(null, false, count, "exact");
-        });
+        return unit.sql()
+                .query(statement.count(MOST_COUNTED + 1), statement.parameters())
+                .map(rows -> {
+                    long count = rows.iterator().next().getLong("count");
+                    return count > MOST_COUNTED
+                            ? new Page.Position(null, false, (long) MOST_COUNTED, "at-least")
+                            : new Page.Position(null, false, count, "exact");
+                });
     }
 
     private static long planRows(Object plan) {

@@ -77,11 +77,14 @@ final class Statement {
     private String behind(List<SortKey> order, List<String> keys, List<String> after) {
         List<String> values = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
-            values.add(i < order.size()
-                    ? parameter(after.get(i), order.get(i).column().type().sql())
-                    : parameter(after.get(i), null));
+            values.add(
+                    i < order.size()
+                            ? parameter(
+                                    after.get(i), order.get(i).column().type().sql())
+                            : parameter(after.get(i), null));
         }
-        boolean oneDirection = order.stream().map(SortKey::descending).distinct().count() <= 1;
+        boolean oneDirection =
+                order.stream().map(SortKey::descending).distinct().count() <= 1;
         if (oneDirection) {
             return "(%s) %s (%s)"
                     .formatted(String.join(", ", keys), descends(order, 0) ? "<" : ">", String.join(", ", values));
@@ -121,11 +124,13 @@ final class Statement {
         Operator operator = comparison.operator();
         ColumnType type = column.type();
         if (operator == Operator.NULL) {
-            String wanted = ColumnType.TRUTH.read(column.name(), comparison.values().getFirst(), caller);
+            String wanted =
+                    ColumnType.TRUTH.read(column.name(), comparison.values().getFirst(), caller);
             return column.sql() + (wanted.equals("true") ? " is null" : " is not null");
         }
         if (operator == Operator.LIKE) {
-            return column.sql() + " ilike " + parameter(pattern(column, comparison.values().getFirst()), "text");
+            return column.sql() + " ilike "
+                    + parameter(pattern(column, comparison.values().getFirst()), "text");
         }
         if (operator.isOrdered() && type == ColumnType.TRUTH) {
             throw new InvalidInput("filter", "wrong-form", column.name() + " has no order.");
