@@ -21,7 +21,10 @@ public record Layout(Path root, Path data, int port) {
             "support-service",
             "analytics-service");
 
-    public static final List<String> SERVICES = ALL.stream().filter(s -> System.getenv("CRM_SERVICES") == null || List.of(System.getenv("CRM_SERVICES").split(",")).contains(s)).toList();
+    public static final List<String> SERVICES = ALL.stream()
+            .filter(s -> System.getenv("CRM_SERVICES") == null
+                    || List.of(System.getenv("CRM_SERVICES").split(",")).contains(s))
+            .toList();
 
     private static final int MANAGEMENT = 100;
     private static final int SCALED = 20;

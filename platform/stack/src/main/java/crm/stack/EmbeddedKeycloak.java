@@ -98,7 +98,6 @@ public final class EmbeddedKeycloak implements Server {
                 "-Dquarkus-log-max-startup-records=10000",
                 "-Djava.util.concurrent.ForkJoinPool.common.threadFactory="
                         + "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory",
-                
                 "-Dquarkus.transaction-manager.object-store.directory=" + directory.resolve("data/transaction-logs"),
                 "--add-opens=java.base/java.util=ALL-UNNAMED",
                 "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",

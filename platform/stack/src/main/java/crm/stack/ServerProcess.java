@@ -56,16 +56,11 @@ public final class ServerProcess implements AutoCloseable {
 
     /** Waits until the server answers. */
     ServerProcess awaitReady(Duration limit) {
-        long end = System.nanoTime() + limit.toNanos();
-        while (!server.ready()) {
-            if (!process.isAlive()) {
-                throw new StackFailure(server.name() + " ended with status " + process.exitValue() + ":\n" + tail(log));
-            }
-            if (System.nanoTime() > end) {
-                throw new StackFailure(
-                        server.name() + " is not ready after " + limit.toSeconds() + " s:\n" + tail(log));
-            }
-            pause();
+        if (!await(server, process, limit)) {
+            String end = process.isAlive()
+                    ? " is not ready after " + limit.toSeconds() + " s:\n"
+                    : " ended with status " + process.exitValue() + ":\n";
+            throw new StackFailure(server.name() + end + tail(log));
         }
         return this;
     }
@@ -97,15 +92,32 @@ public final class ServerProcess implements AutoCloseable {
     /** Stops the server cleanly; kills it where it does not end in 20 s. */
     @Override
     public void close() {
-        signal(process.pid(), stopSignal);
+        stop(process, stopSignal, PATIENCE);
+    }
+
+    /** Sends a signal and waits for the end; kills what has not ended within the limit. */
+    public static void stop(Process process, String signal, Duration limit) {
+        signal(process.pid(), signal);
         try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Waits until the server answers, or its process has ended, or the time is over. Returns whether it answers. */
+    static boolean await(Server server, Process process, Duration limit) {
+        long end = System.nanoTime() + limit.toNanos();
+        while (process.isAlive() && System.nanoTime() < end) {
+            if (server.ready()) {
+                return true;
+            }
+            pause();
+        }
+        return false;
     }
 
     void kill() {

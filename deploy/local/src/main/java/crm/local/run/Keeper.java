@@ -75,21 +75,9 @@ final class Keeper {
         }
         if (running != null && running.isAlive()) {
             tell(State.STOPPING, null);
-            ServerProcess.signal(running.pid(), stopSignal);
-            awaitEnd(running);
+            ServerProcess.stop(running, stopSignal, STOP_LIMIT);
         }
         tell(State.STOPPED, null);
-    }
-
-    private void awaitEnd(Process running) {
-        try {
-            if (!running.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                running.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException e) {
-            running.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void keep() {

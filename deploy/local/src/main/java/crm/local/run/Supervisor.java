@@ -198,8 +198,11 @@ public final class Supervisor {
         stop(Phase.STOPPED);
     }
 
-    private void stop(Phase end) {
-        phase = end == Phase.FAILED ? Phase.FAILED : Phase.STOPPING;
+    private synchronized void stop(Phase end) {
+        if (phase == Phase.FAILED || phase == Phase.STOPPED) {
+            return;
+        }
+        phase = Phase.STOPPING;
         publish();
         stopAll(instances.stream().map(Instance::keeper).toList());
         stopAll(List.of(keycloak, kafka));
@@ -222,7 +225,13 @@ public final class Supervisor {
         }
     }
 
-    private synchronized void publish() {
+    private void publish() {
+        synchronized (stateFile) {
+            write();
+        }
+    }
+
+    private void write() {
         Stream<PartState> parts = Stream.concat(
                         Stream.of(postgres, kafka, keycloak), instances.stream().map(Instance::keeper))
                 .map(Keeper::state);
