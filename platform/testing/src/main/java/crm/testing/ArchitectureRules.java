@@ -71,7 +71,8 @@ public final class ArchitectureRules {
                 .that(DescribedPredicate.describe(
                         "answer HTTP",
                         method -> method.getAnnotations().stream()
-                                .anyMatch(annotation -> annotation.getRawType().isAnnotatedWith("jakarta.ws.rs.HttpMethod"))))
+                                .anyMatch(annotation ->
+                                        annotation.getRawType().isAnnotatedWith("jakarta.ws.rs.HttpMethod"))))
                 .should()
                 .bePublic()
                 .allowEmptyShould(true);

@@ -7,7 +7,7 @@ import java.time.Instant;
  * An order was called off.
  *
  * @param refunded what had been paid and goes back to the customer, 0 where nothing was
- * @param reason code of the reason
+ * @param reason code of the reason, or a few words that name nobody
  */
 public record OrderCancelled(
         String orderId,

@@ -1,0 +1,205 @@
+package crm.customer.profile;
+
+import crm.customer.profile.CustomerBatch.Result;
+import crm.persistence.Checks;
+import crm.persistence.FieldError;
+import crm.persistence.Ids;
+import crm.persistence.InvalidInput;
+import crm.persistence.RuleViolation;
+import crm.persistence.Unit;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Many customers at once: a few statements for the whole batch, whatever its size. */
+@ApplicationScoped
+class BatchService {
+
+    private final Customers customers;
+
+    BatchService(Customers customers) {
+        this.customers = customers;
+    }
+
+    /**
+     * Creates and updates customers by their first external id.
+     *
+     * @param atomic whether one refused item refuses all
+     * @return one result for each item; fails with {@link InvalidInput} where one is refused and the batch is atomic
+     */
+    Uni<List<Result>> upsert(Unit unit, CustomerBatch batch, boolean atomic) {
+        Work work = new Work(unit, batch.items());
+        return customers
+                .known(unit, work.references())
+                .invoke(work::split)
+                .flatMap(known -> customers.distributors(unit, work.parents()))
+                .invoke(work::checkParents)
+                .flatMap(ignored -> customers.forChange(unit, work.knownIds()))
+                .invoke(work::change)
+                .invoke(() -> work.refuseAllIf(atomic))
+                .flatMap(ignored -> customers.addAll(unit, work.created()))
+                .map(ignored -> List.of(work.results));
+    }
+
+    /** One item that is good so far. */
+    private record Item(int index, NewCustomer described, ExternalReference key, CustomerDetails details) {}
+
+    /** What is known of a batch while it is worked on. */
+    private static final class Work {
+
+        private final Unit unit;
+        private final Result[] results;
+        private final Map<ExternalReference, Item> items = new HashMap<>();
+        private final Map<UUID, Item> known = new HashMap<>();
+        private final List<Customer> created = new ArrayList<>();
+
+        Work(Unit unit, List<NewCustomer> described) {
+            this.unit = unit;
+            this.results = new Result[described.size()];
+            for (int i = 0; i < results.length; i++) {
+                read(i, described.get(i));
+            }
+        }
+
+        private void read(int index, NewCustomer described) {
+            Checks checks = Checks.at("/items/" + index);
+            if (described == null) {
+                checks.refuse("", "required", "An item is an object.");
+                refuse(index, 400, null, checks.errors());
+                return;
+            }
+            boolean keyed =
+                    described.externalIds() != null && !described.externalIds().isEmpty();
+            ExternalReference key = keyed ? described.externalIds().getFirst() : null;
+            if (!keyed) {
+                checks.refuse("externalIds", "required", "The first external id says which customer it is.");
+            }
+            guarded(index, key, () -> {
+                CustomerDetails details = described.details(checks);
+                checks.done();
+                if (items.putIfAbsent(key, new Item(index, described, key, details)) != null) {
+                    checks.refuse("externalIds/0", "duplicate", "Another item of the batch has the same external id.");
+                    checks.done();
+                }
+            });
+        }
+
+        List<ExternalReference> references() {
+            return List.copyOf(items.keySet());
+        }
+
+        void split(Map<ExternalReference, UUID> ids) {
+            ids.forEach((reference, id) -> known.put(id, items.get(reference)));
+        }
+
+        Set<UUID> parents() {
+            return items.values().stream()
+                    .map(item -> item.details().parentId())
+                    .filter(parent -> parent != null)
+                    .collect(Collectors.toSet());
+        }
+
+        Set<UUID> knownIds() {
+            return known.keySet();
+        }
+
+        void checkParents(Set<UUID> distributors) {
+            for (Item item : List.copyOf(items.values())) {
+                UUID parent = item.details().parentId();
+                if (parent != null && (!distributors.contains(parent) || known.get(parent) == item)) {
+                    guarded(item.index(), item.key(), () -> {
+                        throw new RuleViolation("unknown-parent", "/parentId", "There is no such distributor.");
+                    });
+                    items.remove(item.key());
+                }
+            }
+        }
+
+        /** Changes the customers that exist and are visible, and makes the ones that do not exist. */
+        void change(Map<UUID, Customer> visible) {
+            Set<ExternalReference> existing = new HashSet<>();
+            known.forEach((id, item) -> {
+                existing.add(item.key());
+                Customer customer = visible.get(id);
+                if (!items.containsKey(item.key())) {
+                    return;
+                }
+                if (customer == null) {
+                    refuse(
+                            item.index(),
+                            404,
+                            item.key(),
+                            List.of(new FieldError(
+                                    "/items/" + item.index(), "not-found", "There is no such customer.")));
+                } else {
+                    guarded(item.index(), item.key(), () -> update(item, customer));
+                }
+            });
+            items.values().stream()
+                    .filter(item -> !existing.contains(item.key()))
+                    .forEach(item -> guarded(item.index(), item.key(), () -> create(item)));
+        }
+
+        private void update(Item item, Customer customer) {
+            NewCustomer described = item.described().over(customer, item.key());
+            Checks checks = Checks.at("/items/" + item.index());
+            CustomerDetails details = described.details(checks);
+            checks.done();
+            Owner owner = Ownership.of(unit.caller(), described, customer.owner());
+            customer.change(details, owner, unit.now())
+                    .forEach(change -> unit.record(CustomerEvents.of(customer, change)));
+            results[item.index()] = Result.of(item.index(), 200, customer, item.key());
+        }
+
+        private void create(Item item) {
+            Owner owner = Ownership.of(unit.caller(), item.described(), null);
+            Customer customer = Customer.create(
+                    unit.tenant(),
+                    Ids.next(),
+                    item.details(),
+                    item.described().lifecycleOrDefault(),
+                    owner,
+                    unit.now());
+            created.add(customer);
+            unit.record(CustomerEvents.of(customer, customer.created()));
+            results[item.index()] = Result.of(item.index(), 201, customer, item.key());
+        }
+
+        List<Customer> created() {
+            return created;
+        }
+
+        void refuseAllIf(boolean atomic) {
+            List<FieldError> errors = Arrays.stream(results)
+                    .filter(result -> result.errors() != null)
+                    .flatMap(result -> result.errors().stream())
+                    .toList();
+            if (atomic && !errors.isEmpty()) {
+                throw new InvalidInput(errors);
+            }
+        }
+
+        private void guarded(int index, ExternalReference key, Runnable step) {
+            try {
+                step.run();
+            } catch (InvalidInput e) {
+                refuse(index, 400, key, e.errors());
+            } catch (RuleViolation e) {
+                String pointer = "/items/" + index + e.pointer();
+                refuse(index, 422, key, List.of(new FieldError(pointer, e.code(), e.getMessage())));
+            }
+        }
+
+        private void refuse(int index, int status, ExternalReference key, List<FieldError> errors) {
+            results[index] = Result.refused(index, status, key, errors);
+        }
+    }
+}

@@ -1,0 +1,213 @@
+package crm.customer.profile;
+
+import crm.persistence.RecordKey;
+import crm.persistence.RuleViolation;
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** A customer. Each change makes one new version and one fact; a command that changes several things makes several. */
+@Entity
+@Table(name = "customer")
+@IdClass(RecordKey.class)
+class Customer {
+
+    @Id
+    @Column(name = "tenant_id")
+    private String tenantId;
+
+    @Id
+    private UUID id;
+
+    private long version;
+
+    @Enumerated(EnumType.STRING)
+    private Party party;
+
+    private String[] kinds;
+    private String name;
+    private String email;
+    private String phone;
+
+    @Embedded
+    private Address address;
+
+    private String region;
+    private String discountClass;
+    private UUID parentId;
+
+    @Enumerated(EnumType.STRING)
+    private Lifecycle lifecycle;
+
+    private Instant lifecycleSince;
+    private String ownerId;
+    private String orgUnit;
+    private Instant createdAt;
+    private Instant updatedAt;
+
+    @ElementCollection(fetch = FetchType.EAGER)
+    @CollectionTable(
+            name = "customer_external_id",
+            joinColumns = {
+                @JoinColumn(name = "tenant_id", referencedColumnName = "tenant_id"),
+                @JoinColumn(name = "customer_id", referencedColumnName = "id")
+            })
+    private Set<ExternalReference> externalIds = new HashSet<>();
+
+    /** For Hibernate. */
+    protected Customer() {}
+
+    /** A customer nobody knew before. */
+    static Customer create(
+            String tenantId, UUID id, CustomerDetails details, Lifecycle lifecycle, Owner owner, Instant now) {
+        Customer customer = new Customer();
+        customer.tenantId = tenantId;
+        customer.id = id;
+        customer.version = 1;
+        customer.take(details);
+        customer.lifecycle = lifecycle;
+        customer.lifecycleSince = now;
+        customer.ownerId = owner.id();
+        customer.orgUnit = owner.orgUnit();
+        customer.createdAt = now;
+        customer.updatedAt = now;
+        return customer;
+    }
+
+    /** What a new customer tells the others. */
+    CustomerChange created() {
+        return new CustomerChange.Created(version);
+    }
+
+    /** Makes the record say something else; an empty list where it says that already. */
+    List<CustomerChange> change(CustomerDetails details, Owner owner, Instant now) {
+        List<CustomerChange> changes = new ArrayList<>();
+        List<String> fields = details().differences(details);
+        if (!fields.isEmpty()) {
+            take(details);
+            changes.add(new CustomerChange.Updated(next(now), fields));
+        }
+        Owner before = owner();
+        if (!before.equals(owner)) {
+            ownerId = owner.id();
+            orgUnit = owner.orgUnit();
+            changes.add(new CustomerChange.OwnerChanged(next(now), before));
+        }
+        return changes;
+    }
+
+    /**
+     * Moves the customer on by decision of a person.
+     *
+     * @throws RuleViolation where there is no way from here to there
+     */
+    CustomerChange enter(Lifecycle next, String reason, Instant now) {
+        if (!lifecycle.leadsTo(next)) {
+            throw new RuleViolation(
+                    "illegal-transition", "/to", "A customer who is " + lifecycle + " cannot become " + next + ".");
+        }
+        return move(next, reason, now);
+    }
+
+    /** Takes note that the customer paid for something. Old sales that become known later bring nobody back. */
+    Optional<CustomerChange> paid(boolean longAgo, String cause, Instant now) {
+        Lifecycle next = longAgo && lifecycle == Lifecycle.LOST ? lifecycle : lifecycle.afterPayment();
+        return next == lifecycle ? Optional.empty() : Optional.of(move(next, cause, now));
+    }
+
+    private CustomerChange move(Lifecycle next, String cause, Instant now) {
+        Lifecycle before = lifecycle;
+        lifecycle = next;
+        lifecycleSince = now;
+        return new CustomerChange.LifecycleChanged(next(now), before, cause);
+    }
+
+    private void take(CustomerDetails details) {
+        party = details.party();
+        kinds = details.kinds().stream().map(Kind::name).toArray(String[]::new);
+        name = details.name();
+        email = details.email();
+        phone = details.phone();
+        address = details.address();
+        region = details.region();
+        discountClass = details.discountClass();
+        parentId = details.parentId();
+        if (!externalIds.equals(Set.copyOf(details.externalIds()))) {
+            externalIds.retainAll(details.externalIds());
+            externalIds.addAll(details.externalIds());
+        }
+    }
+
+    private long next(Instant now) {
+        updatedAt = now;
+        return ++version;
+    }
+
+    CustomerDetails details() {
+        return new CustomerDetails(
+                party,
+                Arrays.stream(kinds).map(Kind::valueOf).collect(Collectors.toCollection(TreeSet::new)),
+                name,
+                email,
+                phone,
+                address,
+                region,
+                discountClass,
+                parentId,
+                externalIds.stream()
+                        .sorted(Comparator.comparing(ExternalReference::system).thenComparing(ExternalReference::id))
+                        .toList());
+    }
+
+    String tenantId() {
+        return tenantId;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    long version() {
+        return version;
+    }
+
+    Lifecycle lifecycle() {
+        return lifecycle;
+    }
+
+    Instant lifecycleSince() {
+        return lifecycleSince;
+    }
+
+    Owner owner() {
+        return new Owner(ownerId, orgUnit);
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Instant updatedAt() {
+        return updatedAt;
+    }
+}

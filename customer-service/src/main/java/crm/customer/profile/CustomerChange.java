@@ -1,0 +1,17 @@
+package crm.customer.profile;
+
+import java.util.List;
+
+/** Something that happened to a customer. The version is the one that it brought about. */
+sealed interface CustomerChange {
+
+    long version();
+
+    record Created(long version) implements CustomerChange {}
+
+    record Updated(long version, List<String> fields) implements CustomerChange {}
+
+    record OwnerChanged(long version, Owner before) implements CustomerChange {}
+
+    record LifecycleChanged(long version, Lifecycle before, String cause) implements CustomerChange {}
+}

@@ -1,0 +1,93 @@
+package crm.customer.profile;
+
+import static crm.contracts.customer.CustomerEvents.CREATED;
+import static crm.contracts.customer.CustomerEvents.LIFECYCLE_CHANGED;
+import static crm.contracts.customer.CustomerEvents.OWNER_CHANGED;
+import static crm.contracts.customer.CustomerEvents.UPDATED;
+
+import crm.contracts.Event;
+import crm.contracts.EventType;
+import crm.contracts.customer.CustomerCreated;
+import crm.contracts.customer.CustomerLifecycleChanged;
+import crm.contracts.customer.CustomerOwnerChanged;
+import crm.contracts.customer.CustomerUpdated;
+import crm.contracts.customer.ExternalId;
+import crm.persistence.Ids;
+import java.util.List;
+
+/** What happened to a customer, in the words of the contract: no name, no address, nothing that identifies a person. */
+final class CustomerEvents {
+
+    private CustomerEvents() {}
+
+    static Event of(Customer customer, CustomerChange change) {
+        String id = Ids.text("cus", customer.id());
+        CustomerDetails details = customer.details();
+        String party = details.party().name();
+        List<String> kinds = details.kinds().stream().map(Kind::name).toList();
+        String lifecycle = customer.lifecycle().name();
+        Owner owner = customer.owner();
+        List<ExternalId> externalIds = details.externalIds().isEmpty()
+                ? null
+                : details.externalIds().stream()
+                        .map(reference -> new ExternalId(reference.system(), reference.id()))
+                        .toList();
+        return switch (change) {
+            case CustomerChange.Created created ->
+                event(
+                        CREATED,
+                        customer,
+                        change,
+                        new CustomerCreated(id, party, kinds, lifecycle, owner.id(), owner.orgUnit(), externalIds));
+            case CustomerChange.Updated updated ->
+                event(
+                        UPDATED,
+                        customer,
+                        change,
+                        new CustomerUpdated(
+                                id,
+                                party,
+                                kinds,
+                                lifecycle,
+                                owner.id(),
+                                owner.orgUnit(),
+                                externalIds,
+                                updated.fields()));
+            case CustomerChange.OwnerChanged moved ->
+                event(
+                        OWNER_CHANGED,
+                        customer,
+                        change,
+                        new CustomerOwnerChanged(
+                                id,
+                                party,
+                                kinds,
+                                lifecycle,
+                                owner.id(),
+                                owner.orgUnit(),
+                                externalIds,
+                                moved.before().id(),
+                                moved.before().orgUnit()));
+            case CustomerChange.LifecycleChanged entered ->
+                event(
+                        LIFECYCLE_CHANGED,
+                        customer,
+                        change,
+                        new CustomerLifecycleChanged(
+                                id,
+                                party,
+                                kinds,
+                                lifecycle,
+                                owner.id(),
+                                owner.orgUnit(),
+                                externalIds,
+                                entered.before().name(),
+                                entered.cause()));
+        };
+    }
+
+    private static <T> Event event(EventType<T> type, Customer customer, CustomerChange change, T data) {
+        String id = Ids.text("cus", customer.id());
+        return Event.of(type, id, change.version(), id, customer.updatedAt(), data);
+    }
+}

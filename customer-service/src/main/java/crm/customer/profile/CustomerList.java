@@ -1,0 +1,98 @@
+package crm.customer.profile;
+
+import crm.persistence.Ids;
+import crm.persistence.query.ColumnType;
+import crm.persistence.query.Listing;
+import io.vertx.sqlclient.Row;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/** Lists of customers: what can be asked for, and how a row is shown. */
+final class CustomerList {
+
+    static final Listing LISTING = Listing.of("customer", "c")
+            .selecting("""
+                    c.*,
+                    array(select e.system from customer_external_id e
+                          where e.tenant_id = c.tenant_id and e.customer_id = c.id
+                          order by e.system, e.external_id) as external_systems,
+                    array(select e.external_id from customer_external_id e
+                          where e.tenant_id = c.tenant_id and e.customer_id = c.id
+                          order by e.system, e.external_id) as external_values""")
+            .visibleToCaller()
+            .sortable("createdAt", "c.created_at", ColumnType.TIME, "customer_created")
+            .sortable("updatedAt", "c.updated_at", ColumnType.TIME, "customer_updated")
+            .sortable("name", "c.name", ColumnType.TEXT, "customer_name")
+            .sortable("lifecycle", "c.lifecycle", ColumnType.oneOf(Lifecycle.class), "customer_lifecycle")
+            .sortable("ownerId", "c.owner_id", ColumnType.SUBJECT, "customer_owner")
+            .filterable("id", "c.id", ColumnType.id("cus"))
+            .filterable("party", "c.party", ColumnType.oneOf(Party.class))
+            .filterable("email", "lower(c.email)", ColumnType.TEXT)
+            .filterable("country", "c.country", ColumnType.TEXT)
+            .filterable("city", "c.city", ColumnType.TEXT)
+            .filterable("orgUnit", "c.org_unit", ColumnType.TEXT)
+            .filterable("region", "c.region", ColumnType.TEXT)
+            .filterable("parentId", "c.parent_id", ColumnType.id("cus"))
+            .filterable(flag(Kind.END_CUSTOMER), has(Kind.END_CUSTOMER), ColumnType.TRUTH)
+            .filterable(flag(Kind.DISTRIBUTOR), has(Kind.DISTRIBUTOR), ColumnType.TRUTH)
+            .filterable(flag(Kind.PARTNER), has(Kind.PARTNER), ColumnType.TRUTH)
+            .sortedBy("-createdAt");
+
+    private CustomerList() {}
+
+    /** The filter that lets only customers of the kind through, besides what the caller's own filter says. */
+    static String narrowed(String filter, Kind kind) {
+        if (kind == null) {
+            return filter;
+        }
+        String ofKind = flag(kind) + "==true";
+        return filter == null || filter.isEmpty() ? ofKind : "(" + filter + ");" + ofKind;
+    }
+
+    static CustomerView view(Row row) {
+        UUID parent = row.getUUID("parent_id");
+        Address address = new Address(
+                row.getString("street"), row.getString("city"), row.getString("postal_code"), row.getString("country"));
+        return new CustomerView(
+                Ids.text("cus", row.getUUID("id")),
+                row.getLong("version"),
+                Party.valueOf(row.getString("party")),
+                Arrays.stream(row.getArrayOfStrings("kinds")).map(Kind::valueOf).toList(),
+                row.getString("name"),
+                row.getString("email"),
+                row.getString("phone"),
+                address.equals(Address.NONE) ? null : address,
+                row.getString("region"),
+                row.getString("discount_class"),
+                parent == null ? null : Ids.text("cus", parent),
+                Lifecycle.valueOf(row.getString("lifecycle")),
+                row.getOffsetDateTime("lifecycle_since").toInstant(),
+                row.getString("owner_id"),
+                row.getString("org_unit"),
+                references(row),
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("updated_at").toInstant());
+    }
+
+    private static List<ExternalReference> references(Row row) {
+        String[] systems = row.getArrayOfStrings("external_systems");
+        String[] values = row.getArrayOfStrings("external_values");
+        return IntStream.range(0, systems.length)
+                .mapToObj(i -> new ExternalReference(systems[i], values[i]))
+                .toList();
+    }
+
+    private static String flag(Kind kind) {
+        return switch (kind) {
+            case END_CUSTOMER -> "endCustomer";
+            case DISTRIBUTOR -> "distributor";
+            case PARTNER -> "partner";
+        };
+    }
+
+    private static String has(Kind kind) {
+        return "('" + kind.name() + "' = any(c.kinds))";
+    }
+}

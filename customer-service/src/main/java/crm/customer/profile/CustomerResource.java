@@ -1,0 +1,197 @@
+package crm.customer.profile;
+
+import crm.persistence.InvalidInput;
+import crm.web.ListParameters;
+import crm.web.Reply;
+import crm.web.Requests;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Customers over HTTP. */
+@Path("/api/v1")
+@Tag(name = "Customers")
+public class CustomerResource {
+
+    private final Requests requests;
+    private final CustomerService customers;
+    private final BatchService batches;
+
+    CustomerResource(Requests requests, CustomerService customers, BatchService batches) {
+        this.requests = requests;
+        this.customers = customers;
+        this.batches = batches;
+    }
+
+    @POST
+    @Path("/customers")
+    @PermissionsAllowed("customers:write")
+    @Operation(
+            operationId = "createCustomer",
+            summary = "Create a customer",
+            description = "Publishes crm.customer.customer.created.v1.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = CustomerView.class)))
+    public Uni<Response> create(NewCustomer customer) {
+        required(customer);
+        return requests.command(unit -> customers.create(unit, customer).map(CustomerResource::created));
+    }
+
+    @GET
+    @Path("/customers")
+    @PermissionsAllowed("customers:read")
+    @Operation(
+            operationId = "listCustomers",
+            summary = "List the customers that the caller sees",
+            description = "Filter by createdAt, updatedAt, name, lifecycle, ownerId, id, party, email (lower case),"
+                    + " country, city, orgUnit, region, parentId, endCustomer, distributor, partner; sort by the first"
+                    + " five.")
+    @APIResponse(responseCode = "200", description = "A page of customers")
+    public Uni<Response> list(@BeanParam ListParameters parameters, @RestQuery Kind kind) {
+        ListParameters narrowed = new ListParameters(
+                CustomerList.narrowed(parameters.filter(), kind),
+                parameters.sort(),
+                parameters.cursor(),
+                parameters.limit(),
+                parameters.count(),
+                parameters.fields());
+        return requests.list(CustomerList.LISTING, narrowed, CustomerView.class, CustomerList::view);
+    }
+
+    @GET
+    @Path("/customers/{id}")
+    @PermissionsAllowed("customers:read")
+    @Operation(operationId = "getCustomer", summary = "Read a customer")
+    @APIResponse(
+            responseCode = "200",
+            description = "The customer",
+            content = @Content(schema = @Schema(implementation = CustomerView.class)))
+    public Uni<Response> get(@RestPath String id) {
+        return requests.show(unit -> customers.get(unit, id).map(CustomerResource::ok));
+    }
+
+    @PATCH
+    @Path("/customers/{id}")
+    @PermissionsAllowed("customers:write")
+    @Operation(
+            operationId = "changeCustomer",
+            summary = "Change fields of a customer",
+            description = "Fields that are absent stay, null clears. Needs If-Match. Publishes"
+                    + " crm.customer.customer.updated.v1 and owner_changed.v1.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The customer as it is now",
+            content = @Content(schema = @Schema(implementation = CustomerView.class)))
+    public Uni<Response> change(@RestPath String id, ChangeCustomer change) {
+        required(change);
+        long expected = requests.ifMatch();
+        return requests.command(
+                unit -> customers.change(unit, id, expected, change).map(CustomerResource::ok));
+    }
+
+    @POST
+    @Path("/customers/{id}/lifecycle")
+    @PermissionsAllowed("customers:write")
+    @Operation(
+            operationId = "enterLifecycle",
+            summary = "Move a customer on",
+            description = "Publishes crm.customer.customer.lifecycle_changed.v1. ACTUAL comes by itself with the first"
+                    + " payment.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The customer as it is now",
+            content = @Content(schema = @Schema(implementation = CustomerView.class)))
+    public Uni<Response> enter(@RestPath String id, EnterLifecycle command) {
+        required(command);
+        return requests.command(unit -> customers.enter(unit, id, command).map(CustomerResource::ok));
+    }
+
+    @PUT
+    @Path("/customers/external/{system}/{externalId}")
+    @PermissionsAllowed("customers:write")
+    @Operation(
+            operationId = "upsertCustomer",
+            summary = "Create or update the customer that another system knows by this id",
+            description = "mode is create, update or upsert.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The customer as it is now",
+            content = @Content(schema = @Schema(implementation = CustomerView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = CustomerView.class)))
+    public Uni<Response> upsert(
+            @RestPath String system,
+            @RestPath String externalId,
+            @RestQuery @DefaultValue("upsert") String mode,
+            NewCustomer customer) {
+        required(customer);
+        UpsertMode asked = mode(mode);
+        ExternalReference reference = new ExternalReference(system, externalId);
+        return requests.command(unit -> customers
+                .upsert(unit, reference, asked, customer)
+                .map(done -> done.created() ? created(done.customer()) : ok(done.customer())));
+    }
+
+    @POST
+    @Path("/customers:batch")
+    @PermissionsAllowed("customers:write")
+    @Operation(
+            operationId = "upsertCustomers",
+            summary = "Create or update up to 1000 customers by external id",
+            description = "Each item has its own result. With atomic=true one refused item refuses all.")
+    @APIResponse(
+            responseCode = "207",
+            description = "One result for each item",
+            content = @Content(schema = @Schema(implementation = CustomerBatch.Results.class)))
+    public Uni<Response> batch(@RestQuery @DefaultValue("false") boolean atomic, CustomerBatch batch) {
+        required(batch);
+        if (batch.items() == null || batch.items().isEmpty() || batch.items().size() > CustomerBatch.MOST) {
+            throw new InvalidInput("/items", "invalid-size", "Expected 1 to " + CustomerBatch.MOST + " items.");
+        }
+        return requests.command(unit ->
+                batches.upsert(unit, batch, atomic).map(results -> Reply.multi(new CustomerBatch.Results(results))));
+    }
+
+    private static UpsertMode mode(String mode) {
+        try {
+            return UpsertMode.valueOf(mode.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInput("mode", "invalid-value", "Expected create, update or upsert.");
+        }
+    }
+
+    private static void required(Object body) {
+        if (body == null) {
+            throw new InvalidInput("", "required", "A JSON object is required.");
+        }
+    }
+
+    private static Reply created(Customer customer) {
+        CustomerView view = CustomerView.of(customer);
+        return Reply.created(URI.create("/api/v1/customers/" + view.id()), view.version(), view);
+    }
+
+    private static Reply ok(Customer customer) {
+        return Reply.ok(customer.version(), CustomerView.of(customer));
+    }
+}

@@ -1,0 +1,123 @@
+package crm.customer.profile;
+
+import crm.persistence.Checks;
+import crm.persistence.Conflict;
+import crm.persistence.Ids;
+import crm.persistence.NotFound;
+import crm.persistence.RuleViolation;
+import crm.persistence.Stale;
+import crm.persistence.Unit;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/** What can be done with customers. */
+@ApplicationScoped
+class CustomerService {
+
+    private final Customers customers;
+
+    CustomerService(Customers customers) {
+        this.customers = customers;
+    }
+
+    Uni<Customer> create(Unit unit, NewCustomer described) {
+        Checks checks = Checks.at("");
+        CustomerDetails details = described.details(checks);
+        checks.done();
+        Owner owner = Ownership.of(unit.caller(), described, null);
+        Customer customer =
+                Customer.create(unit.tenant(), Ids.next(), details, described.lifecycleOrDefault(), owner, unit.now());
+        return checkParent(unit, customer.id(), details)
+                .chain(() -> customers.add(unit, customer))
+                .invoke(() -> unit.record(CustomerEvents.of(customer, customer.created())))
+                .replaceWith(customer);
+    }
+
+    Uni<Customer> get(Unit unit, String id) {
+        return customers.find(unit, Ids.parse("cus", id));
+    }
+
+    /**
+     * Changes what the command mentions.
+     *
+     * @return fails with {@link Stale} where the customer has another version than {@code expected}
+     */
+    Uni<Customer> change(Unit unit, String id, long expected, ChangeCustomer command) {
+        return customers.forChange(unit, Ids.parse("cus", id)).flatMap(customer -> {
+            if (customer.version() != expected) {
+                throw new Stale(expected, customer.version());
+            }
+            return apply(unit, customer, command.onTopOf(customer.details(), customer.owner()));
+        });
+    }
+
+    /** Moves the customer on by decision of a person. */
+    Uni<Customer> enter(Unit unit, String id, EnterLifecycle command) {
+        Checks checks = Checks.at("");
+        Lifecycle to = checks.required("to", command.to());
+        String reason = checks.text("reason", command.reason(), 200);
+        checks.done();
+        return customers.forChange(unit, Ids.parse("cus", id)).map(customer -> {
+            unit.record(CustomerEvents.of(customer, customer.enter(to, reason, unit.now())));
+            return customer;
+        });
+    }
+
+    /** Creates or updates the customer that another system knows by the reference. */
+    Uni<Upserted> upsert(Unit unit, ExternalReference reference, UpsertMode mode, NewCustomer described) {
+        Checks checks = Checks.at("");
+        NewCustomer.checkReference(checks, "externalId", reference);
+        checks.done();
+        return customers.known(unit, List.of(reference)).flatMap(known -> {
+            UUID id = known.get(reference);
+            String what = "customer " + reference.system() + "/" + reference.id();
+            if (id == null) {
+                if (mode == UpsertMode.UPDATE) {
+                    throw new NotFound(what);
+                }
+                return create(unit, described.with(reference)).map(customer -> new Upserted(customer, true));
+            }
+            if (mode == UpsertMode.CREATE) {
+                throw new Conflict("external-id-taken", "There is a " + what + " already.");
+            }
+            return customers
+                    .forChange(unit, id)
+                    .flatMap(customer -> apply(unit, customer, described.over(customer, reference)))
+                    .map(customer -> new Upserted(customer, false));
+        });
+    }
+
+    /** A customer, and whether it was new. */
+    record Upserted(Customer customer, boolean created) {}
+
+    private Uni<Customer> apply(Unit unit, Customer customer, NewCustomer described) {
+        Checks checks = Checks.at("");
+        CustomerDetails details = described.details(checks);
+        checks.done();
+        Owner owner = Ownership.of(unit.caller(), described, customer.owner());
+        return checkParent(unit, customer.id(), details).map(ignored -> {
+            customer.change(details, owner, unit.now())
+                    .forEach(change -> unit.record(CustomerEvents.of(customer, change)));
+            return customer;
+        });
+    }
+
+    private Uni<Void> checkParent(Unit unit, UUID id, CustomerDetails details) {
+        UUID parent = details.parentId();
+        if (parent == null) {
+            return Uni.createFrom().voidItem();
+        }
+        return customers
+                .distributors(unit, Set.of(parent))
+                .invoke(found -> {
+                    if (parent.equals(id) || !found.contains(parent)) {
+                        throw new RuleViolation(
+                                "unknown-parent", "/parentId", "There is no such distributor above this customer.");
+                    }
+                })
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,56 @@
+package crm.customer.profile;
+
+import crm.persistence.Ids;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A customer as the API shows it.
+ *
+ * @param id {@code cus_…}
+ * @param version as in the ETag
+ * @param lifecycleSince when it entered the state
+ */
+public record CustomerView(
+        String id,
+        long version,
+        Party party,
+        List<Kind> kinds,
+        String name,
+        String email,
+        String phone,
+        Address address,
+        String region,
+        String discountClass,
+        String parentId,
+        Lifecycle lifecycle,
+        Instant lifecycleSince,
+        String ownerId,
+        String orgUnit,
+        List<ExternalReference> externalIds,
+        Instant createdAt,
+        Instant updatedAt) {
+
+    static CustomerView of(Customer customer) {
+        CustomerDetails details = customer.details();
+        return new CustomerView(
+                Ids.text("cus", customer.id()),
+                customer.version(),
+                details.party(),
+                List.copyOf(details.kinds()),
+                details.name(),
+                details.email(),
+                details.phone(),
+                details.address(),
+                details.region(),
+                details.discountClass(),
+                details.parentId() == null ? null : Ids.text("cus", details.parentId()),
+                customer.lifecycle(),
+                customer.lifecycleSince(),
+                customer.owner().id(),
+                customer.owner().orgUnit(),
+                details.externalIds(),
+                customer.createdAt(),
+                customer.updatedAt());
+    }
+}

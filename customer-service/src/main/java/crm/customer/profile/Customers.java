@@ -1,0 +1,216 @@
+package crm.customer.profile;
+
+import crm.persistence.Ids;
+import crm.persistence.NotFound;
+import crm.persistence.RecordKey;
+import crm.persistence.Unit;
+import crm.persistence.query.Visibility;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Stores customers. A batch goes by arrays, a single customer through the session. */
+@ApplicationScoped
+class Customers {
+
+    private static final String KNOWN = """
+            select e.system, e.external_id, e.customer_id
+            from unnest($2::text[], $3::text[]) as n (system, external_id)
+            join customer_external_id e using (system, external_id)
+            where e.tenant_id = $1
+            """;
+
+    private static final String DISTRIBUTORS = """
+            select c.id from customer c
+            where c.tenant_id = $1 and c.id = any($2) and 'DISTRIBUTOR' = any(c.kinds)
+            """;
+
+    private static final String VISIBLE =
+            "select c.id from customer c where c.tenant_id = $1 and c.id = any($2) and " + Visibility.sql("c", 3);
+
+    private static final String NOT_YET_ACTUAL = """
+            select c.id from customer c
+            where c.tenant_id = $1 and c.id = any($2) and c.lifecycle not in ('ACTUAL', 'RECOVERED')
+            order by c.id
+            for update
+            """;
+
+    private static final String INSERT = """
+            insert into customer (tenant_id, id, version, party, kinds, name, email, phone, street, city, postal_code,
+                                  country, region, discount_class, parent_id, lifecycle, lifecycle_since, owner_id,
+                                  org_unit, created_at, updated_at)
+            select $1, n.id, 1, n.party, string_to_array(n.kinds, ','), n.name, n.email, n.phone, n.street, n.city,
+                   n.postal_code, n.country, n.region, n.discount_class, n.parent_id, n.lifecycle, $2, n.owner_id,
+                   n.org_unit, $2, $2
+            from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
+                        $11::text[], $12::text[], $13::text[], $14::text[], $15::uuid[], $16::text[], $17::text[],
+                        $18::text[])
+                 as n (id, party, kinds, name, email, phone, street, city, postal_code, country, region,
+                       discount_class, parent_id, lifecycle, owner_id, org_unit)
+            """;
+
+    private static final String INSERT_REFERENCES = """
+            insert into customer_external_id (tenant_id, system, external_id, customer_id)
+            select $1, n.* from unnest($2::text[], $3::text[], $4::uuid[]) as n
+            """;
+
+    Uni<Void> add(Unit unit, Customer customer) {
+        return unit.session().persist(customer);
+    }
+
+    /** Adds many at once. */
+    Uni<Void> addAll(Unit unit, List<Customer> added) {
+        if (added.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<CustomerDetails> details = added.stream().map(Customer::details).toList();
+        List<Address> addresses = details.stream()
+                .map(one -> one.address() == null ? Address.NONE : one.address())
+                .toList();
+        return unit.sql()
+                .query(
+                        INSERT,
+                        unit.tenant(),
+                        OffsetDateTime.ofInstant(unit.now(), ZoneOffset.UTC),
+                        added.stream().map(Customer::id).toArray(UUID[]::new),
+                        texts(details, one -> one.party().name()),
+                        texts(
+                                details,
+                                one -> one.kinds().stream().map(Kind::name).collect(Collectors.joining(","))),
+                        texts(details, CustomerDetails::name),
+                        texts(details, CustomerDetails::email),
+                        texts(details, CustomerDetails::phone),
+                        texts(addresses, Address::street),
+                        texts(addresses, Address::city),
+                        texts(addresses, Address::postalCode),
+                        texts(addresses, Address::country),
+                        texts(details, CustomerDetails::region),
+                        texts(details, CustomerDetails::discountClass),
+                        details.stream().map(CustomerDetails::parentId).toArray(UUID[]::new),
+                        texts(added, customer -> customer.lifecycle().name()),
+                        texts(added, customer -> customer.owner().id()),
+                        texts(added, customer -> customer.owner().orgUnit()))
+                .chain(() -> addReferences(unit, added));
+    }
+
+    private static Uni<Void> addReferences(Unit unit, List<Customer> added) {
+        record Known(ExternalReference reference, UUID id) {}
+        List<Known> known = added.stream()
+                .flatMap(customer ->
+                        customer.details().externalIds().stream().map(reference -> new Known(reference, customer.id())))
+                .toList();
+        return unit.sql()
+                .query(
+                        INSERT_REFERENCES,
+                        unit.tenant(),
+                        texts(known, one -> one.reference().system()),
+                        texts(known, one -> one.reference().id()),
+                        known.stream().map(Known::id).toArray(UUID[]::new))
+                .replaceWithVoid();
+    }
+
+    /** The customer, if the caller may see it. */
+    Uni<Customer> find(Unit unit, UUID id) {
+        return visible(unit, List.of(id), "").flatMap(seen -> load(unit, id, seen));
+    }
+
+    /** The customer, if the caller may see it, locked until the end of the transaction. */
+    Uni<Customer> forChange(Unit unit, UUID id) {
+        return visible(unit, List.of(id), " for update").flatMap(seen -> load(unit, id, seen));
+    }
+
+    /** Those of the customers that the caller may see, locked until the end of the transaction. */
+    Uni<Map<UUID, Customer>> forChange(Unit unit, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return visible(unit, ids, " order by c.id for update").flatMap(seen -> loadAll(unit, seen));
+    }
+
+    /** Those of the customers that have not bought yet or have gone, locked until the end of the transaction. */
+    Uni<Collection<Customer>> notYetActual(Unit unit, Collection<UUID> ids) {
+        return unit.sql()
+                .query(NOT_YET_ACTUAL, unit.tenant(), ids.toArray(UUID[]::new))
+                .map(Customers::ids)
+                .flatMap(found -> loadAll(unit, found))
+                .map(Map::values);
+    }
+
+    /** Which customer each of the references stands for, whoever may see it. */
+    Uni<Map<ExternalReference, UUID>> known(Unit unit, List<ExternalReference> references) {
+        return unit.sql()
+                .query(
+                        KNOWN,
+                        unit.tenant(),
+                        texts(references, ExternalReference::system),
+                        texts(references, ExternalReference::id))
+                .map(rows -> {
+                    Map<ExternalReference, UUID> known = new HashMap<>();
+                    for (Row row : rows) {
+                        known.put(new ExternalReference(row.getString(0), row.getString(1)), row.getUUID(2));
+                    }
+                    return known;
+                });
+    }
+
+    /** Those of the ids that are distributors. */
+    Uni<Set<UUID>> distributors(Unit unit, Set<UUID> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().item(Set.of())
+                : unit.sql()
+                        .query(DISTRIBUTORS, unit.tenant(), ids.toArray(UUID[]::new))
+                        .map(Customers::ids);
+    }
+
+    private static Uni<Set<UUID>> visible(Unit unit, Collection<UUID> ids, String lock) {
+        Object[] visibility = Visibility.parameters(unit.caller());
+        Object[] params = new Object[2 + visibility.length];
+        params[0] = unit.tenant();
+        params[1] = ids.toArray(UUID[]::new);
+        System.arraycopy(visibility, 0, params, 2, visibility.length);
+        return unit.sql().query(VISIBLE + lock, params).map(Customers::ids);
+    }
+
+    private static Uni<Customer> load(Unit unit, UUID id, Set<UUID> seen) {
+        if (seen.isEmpty()) {
+            throw new NotFound("customer " + Ids.text("cus", id));
+        }
+        return unit.session().find(Customer.class, new RecordKey(unit.tenant(), id));
+    }
+
+    private static Uni<Map<UUID, Customer>> loadAll(Unit unit, Set<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return unit.session()
+                .createSelectionQuery(
+                        "select distinct c from Customer c left join fetch c.externalIds"
+                                + " where c.tenantId = :tenant and c.id in :ids",
+                        Customer.class)
+                .setParameter("tenant", unit.tenant())
+                .setParameter("ids", ids)
+                .getResultList()
+                .map(found -> found.stream().collect(Collectors.toMap(Customer::id, Function.identity())));
+    }
+
+    private static Set<UUID> ids(Iterable<Row> rows) {
+        Set<UUID> ids = new HashSet<>();
+        rows.forEach(row -> ids.add(row.getUUID(0)));
+        return ids;
+    }
+
+    private static <T> String[] texts(List<T> values, Function<T, String> text) {
+        return values.stream().map(text).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,56 @@
+package crm.customer.profile;
+
+import crm.contracts.EventType;
+import crm.contracts.sales.OrderFact;
+import crm.contracts.sales.SalesEvents;
+import crm.messaging.BatchHandler;
+import crm.messaging.Received;
+import crm.persistence.Ids;
+import crm.persistence.Unit;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Who pays is an actual customer, and one who had gone and pays is recovered. */
+@ApplicationScoped
+class FirstOrderHandler implements BatchHandler {
+
+    private final Customers customers;
+
+    FirstOrderHandler(Customers customers) {
+        this.customers = customers;
+    }
+
+    @Override
+    public Set<EventType<?>> types() {
+        return Set.of(SalesEvents.ORDER_PAID, SalesEvents.ORDER_IMPORTED);
+    }
+
+    /** Asks once for the whole batch who is not an actual customer yet: mostly nobody. */
+    @Override
+    public Uni<Void> handle(Unit unit, List<Received> events) {
+        Map<UUID, Received> payers = new LinkedHashMap<>();
+        for (Received event : events) {
+            UUID id = Ids.parse("cus", ((OrderFact) event.data()).customerId());
+            // A sale of today says more than one of long ago.
+            payers.merge(id, event, (one, other) -> longAgo(one) ? other : one);
+        }
+        return customers
+                .notYetActual(unit, payers.keySet())
+                .invoke(found -> found.forEach(customer -> paid(unit, customer, payers.get(customer.id()))))
+                .replaceWithVoid();
+    }
+
+    private static void paid(Unit unit, Customer customer, Received event) {
+        customer.paid(longAgo(event), event.id().toString(), unit.now())
+                .ifPresent(change -> unit.record(CustomerEvents.of(customer, change)));
+    }
+
+    private static boolean longAgo(Received event) {
+        return event.type().equals(SalesEvents.ORDER_IMPORTED);
+    }
+}

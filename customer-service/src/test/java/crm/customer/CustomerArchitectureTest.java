@@ -1,0 +1,5 @@
+package crm.customer;
+
+import crm.testing.ArchitectureTest;
+
+class CustomerArchitectureTest extends ArchitectureTest {}

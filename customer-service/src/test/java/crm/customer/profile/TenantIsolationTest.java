@@ -1,0 +1,132 @@
+package crm.customer.profile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import crm.persistence.Caller;
+import crm.persistence.Ids;
+import crm.persistence.NotFound;
+import crm.persistence.Trace;
+import crm.persistence.Tx;
+import crm.persistence.Unit;
+import crm.testing.OnStack;
+import crm.testing.Tables;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What belongs to a tenant is not there for anybody else, by any way into the repository. */
+@QuarkusTest
+@OnStack("customer")
+class TenantIsolationTest {
+
+    private static final Duration BOUND = Duration.ofSeconds(10);
+
+    @Inject
+    Tx tx;
+
+    @Inject
+    Customers customers;
+
+    private final ExternalReference reference =
+            new ExternalReference("erp", UUID.randomUUID().toString());
+    private UUID id;
+
+    @BeforeEach
+    void aDistributorOfOneTenant() {
+        id = Ids.next();
+        run("main", unit -> customers.add(unit, customer("main")));
+        assertEquals(id, run("main", unit -> customers.find(unit, id)).id(), "its own tenant finds it");
+    }
+
+    @Test
+    void everyWayInFindsNothingForOthers() {
+        Map<String, Function<Unit, Uni<Boolean>>> finds = Map.of(
+                "find", unit -> finds(customers.find(unit, id)),
+                "forChange", unit -> finds(customers.forChange(unit, id)),
+                "notYetActual",
+                        unit -> customers.notYetActual(unit, List.of(id)).map(found -> !found.isEmpty()),
+                "known", unit -> customers.known(unit, List.of(reference)).map(found -> !found.isEmpty()),
+                "distributors", unit -> customers.distributors(unit, Set.of(id)).map(found -> !found.isEmpty()));
+        Set<String> reads = Arrays.stream(Customers.class.getDeclaredMethods())
+                .filter(method -> !Modifier.isPrivate(method.getModifiers()) && !method.isSynthetic())
+                .map(Method::getName)
+                .filter(name -> !name.startsWith("add"))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(reads, new TreeSet<>(finds.keySet()), "every method of the repository is tried");
+
+        finds.forEach((name, read) -> {
+            assertTrue(run("main", read), () -> name + " finds it for its own tenant");
+            for (String other : List.of("demo", "")) {
+                assertEquals(false, run(other, read), () -> name + " finds it for '" + other + "'");
+            }
+        });
+        assertEquals(
+                0, run("demo", unit -> customers.forChange(unit, List.of(id))).size());
+    }
+
+    @Test
+    void nothingIsWrittenForAnotherTenant() {
+        id = Ids.next();
+        assertThrows(RuntimeException.class, () -> run("demo", unit -> customers.add(unit, customer("main"))));
+        assertThrows(RuntimeException.class, () -> run("", unit -> customers.add(unit, customer("main"))));
+    }
+
+    @Test
+    void theDatabaseItselfHoldsEvenTheOwnerOfTheTablesToIt() {
+        try (Tables none = new Tables(null);
+                Tables demo = new Tables("demo");
+                Tables main = new Tables("main")) {
+            assertEquals(List.of(), none.unsecured());
+            assertEquals(0, none.count("select count(*) from customer"));
+            assertEquals(0, none.count("select count(*) from customer_external_id"));
+            assertEquals(0, demo.count("select count(*) from customer where id = ?", id));
+            assertEquals(1, main.count("select count(*) from customer where id = ?", id));
+        }
+    }
+
+    private Customer customer(String tenant) {
+        CustomerDetails details = new CustomerDetails(
+                Party.ORGANISATION,
+                new TreeSet<>(Set.of(Kind.DISTRIBUTOR)),
+                "Isolated",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(reference));
+        return Customer.create(
+                tenant,
+                id,
+                details,
+                Lifecycle.POTENTIAL,
+                new Owner("someone", "/sales"),
+                Instant.parse("2026-11-02T09:00:00Z"));
+    }
+
+    private static Uni<Boolean> finds(Uni<Customer> read) {
+        return read.map(found -> true).onFailure(NotFound.class).recoverWithItem(false);
+    }
+
+    private <T> T run(String tenant, Function<Unit, Uni<T>> work) {
+        Caller caller = Caller.system(tenant, "test", Trace.fresh());
+        return tx.run(caller, work).await().atMost(BOUND);
+    }
+}
