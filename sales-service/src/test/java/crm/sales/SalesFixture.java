@@ -24,6 +24,11 @@ public final class SalesFixture {
 
     /** A customer of the given owner, as customer-service would announce it. Orders wait for it to arrive. */
     public static String customer(String tenant, String ownerId, String orgUnit) {
+        return customer(tenant, ownerId, orgUnit, "test");
+    }
+
+    /** As above, with its text id as external id in the given system too. */
+    public static String customer(String tenant, String ownerId, String orgUnit, String system) {
         String id = Ids.text("cus", Ids.next());
         ObjectNode fact = JsonNodeFactory.instance.objectNode();
         fact.put("customerId", id)
@@ -33,7 +38,7 @@ public final class SalesFixture {
                 .put("orgUnit", orgUnit)
                 .putArray("kinds")
                 .add("END_CUSTOMER");
-        fact.putArray("externalIds").addObject().put("system", "test").put("id", id);
+        fact.putArray("externalIds").addObject().put("system", system).put("id", id);
         try (EventFeed feed = new EventFeed()) {
             feed.send(CustomerEvents.CREATED, tenant, id, id, 1, fact);
         }
