@@ -108,11 +108,11 @@ final class FinalRead {
                         one.path("currency").asText(),
                         one.path("orders").asLong(),
                         Money.of(one.path("ordered").asText("0")),
-                        Money.of(one.path("paid").asText("0")),
-                        Money.of(one.path("refunded").asText("0")),
-                        one.path("placed").asLong(),
-                        one.path("cancelled").asLong(),
-                        row.versions()));
+                        Money.of(one.path("revenue").asText("0")),
+                        Money.of(one.path("refunds").asText("0")),
+                        one.path("placedOrders").asLong(),
+                        one.path("cancelledOrders").asLong(),
+                        one.path("versions").asLong()));
             }
         }
         return rows;

@@ -1,5 +1,6 @@
 package crm.chaos.load;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import crm.chaos.history.Attempt;
 import crm.chaos.history.History;
 import crm.chaos.history.Operation;
@@ -141,20 +142,30 @@ public final class Load implements AutoCloseable {
     }
 
     private void edit(Customer customer, SplittableRandom dice) {
-        ask(requests.edit(customer, dice), dice)
-                .ifPresent(answer -> customer.version().accumulateAndGet(answer.version(), Math::max));
+        Optional<Attempt> answer = ask(requests.edit(customer), dice);
+        if (answer.isPresent()) {
+            customer.version().accumulateAndGet(answer.get().version(), Math::max);
+        } else {
+            // Perhaps it has changed meanwhile, by somebody else or by its first payment.
+            look(customer, "/api/v1/customers/" + customer.id())
+                    .ifPresent(found -> customer.version()
+                            .accumulateAndGet(found.path("version").asLong(), Math::max));
+        }
     }
 
     private void read(Customer customer) {
+        look(customer, "/api/v1/customers/" + customer.id() + "/value").ifPresent(found -> reads.incrementAndGet());
+    }
+
+    /** A read that fails during a fault breaks no promise. */
+    private Optional<JsonNode> look(Customer customer, String path) {
         try {
-            if (client.read("partner-" + customer.tenant(), "/api/v1/customers/" + customer.id() + "/value") != null) {
-                reads.incrementAndGet();
-            }
+            return Optional.ofNullable(client.read("partner-" + customer.tenant(), path));
         } catch (IOException e) {
-            // A read that fails during a fault is no promise broken.
-            shed.incrementAndGet();
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 

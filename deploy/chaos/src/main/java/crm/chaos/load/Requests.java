@@ -22,7 +22,7 @@ final class Requests {
 
     Operation customer(String tenant, int number) {
         String body = """
-                {"name":"Customer %d","kinds":["ACCOUNT"],"externalIds":[{"system":"chaos","id":"%d"}]}""".formatted(number, number);
+                {"party":"PERSON","name":"Customer %d","externalIds":[{"system":"chaos","id":"%d"}]}""".formatted(number, number);
         return operation(Kind.CUSTOMER, tenant, "POST", "/api/v1/customers", body, null, null, null, 0, null);
     }
 
@@ -89,15 +89,17 @@ final class Requests {
                 order.currency());
     }
 
-    Operation edit(Customer customer, RandomGenerator random) {
-        String body = """
-                {"name":"Customer %d"}""".formatted(random.nextInt(1_000_000));
-        return operation(
+    Operation edit(Customer customer) {
+        // The key makes every name a new one: a change that changes nothing is no step of the version.
+        String key = key(Kind.EDIT);
+        return new Operation(
+                key,
                 Kind.EDIT,
                 customer.tenant(),
                 "PATCH",
                 "/api/v1/customers/" + customer.id(),
-                body,
+                """
+                {"name":"%s"}""".formatted(key),
                 customer.version().get(),
                 customer.id(),
                 null,

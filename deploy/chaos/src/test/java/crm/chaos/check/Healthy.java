@@ -60,7 +60,7 @@ final class Healthy {
         told.add(told(operation("k3", Kind.PAYMENT, "o1", TEN), ok("k3", "p1")));
         told.add(told(operation("k4", Kind.CANCEL, "o2", 0), ok("k4", "o2")));
         told.add(told(operation("k5", Kind.EDIT, null, 0), ok("k5", "c1")));
-        customers.add(new CustomerRow("main", "c1", 2));
+        customers.add(new CustomerRow("main", "c1", 3));
         orders.add(new OrderRow("main", "o1", "c1", "USD", TEN, TEN, 0, false, 2, TEN, "k1"));
         orders.add(new OrderRow("main", "o2", "c1", "USD", FOUR, 0, 0, true, 2, FOUR, "k2"));
         payments.add(new PaymentRow("main", "p1", "o1", TEN, "USD", "k3"));

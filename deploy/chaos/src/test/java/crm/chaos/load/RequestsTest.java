@@ -41,7 +41,7 @@ class RequestsTest {
 
     @Test
     void aChangeIsBasedOnTheLastKnownVersion() {
-        assertEquals(3, requests.edit(customer, random).ifMatch());
+        assertEquals(3, requests.edit(customer).ifMatch());
     }
 
     @Test
