@@ -45,7 +45,7 @@ final class FeatureList {
     }
 
     /** Writes the list of the checkout in the working directory. */
-    static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException {
         FeatureList features = new FeatureList(Path.of("").toAbsolutePath());
         Files.writeString(features.file(), features.text());
     }
