@@ -6,6 +6,9 @@ import crm.persistence.Caller;
 import crm.persistence.InvalidInput;
 import crm.persistence.Tx;
 import crm.persistence.Unit;
+import crm.persistence.query.Listing;
+import crm.persistence.query.Page;
+import crm.persistence.query.Pages;
 import crm.web.exchange.BodyReader;
 import crm.web.idempotency.Expiry;
 import crm.web.idempotency.KeyedRequest;
@@ -18,11 +21,14 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What a resource method does with a request: run a command or a read in a transaction of its caller, and answer.
@@ -38,6 +44,7 @@ public class Requests {
     private final Callers callers;
     private final StoredAnswers stored;
     private final Expiry expiry;
+    private final Pages pages;
     private final CurrentVertxRequest current;
     private final ObjectMapper json;
 
@@ -46,12 +53,14 @@ public class Requests {
             Callers callers,
             StoredAnswers stored,
             Expiry expiry,
+            Pages pages,
             CurrentVertxRequest current,
             ObjectMapper json) {
         this.tx = tx;
         this.callers = callers;
         this.stored = stored;
         this.expiry = expiry;
+        this.pages = pages;
         this.current = current;
         this.json = json;
     }
@@ -102,6 +111,44 @@ public class Requests {
             }
             return response(asBytes(reply));
         });
+    }
+
+    /**
+     * Answers with a page of a list, and with a Link to the next one.
+     *
+     * @param type of what is shown of each record: its components are the names that {@code fields} knows
+     * @param view makes it from a row
+     */
+    public <T extends Record> Uni<Response> list(
+            Listing listing, ListParameters parameters, Class<T> type, Function<Row, T> view) {
+        String path = current.getCurrent().request().path();
+        String query = current.getCurrent().request().query();
+        Fields fields = Fields.of(parameters.fields(), type);
+        return tx.run(caller(), unit -> pages.read(unit, listing, parameters.request(), view))
+                .map(page -> {
+                    Response.ResponseBuilder response = Response.ok(new Page<>(
+                                    page.data().stream()
+                                            .map(shown -> fields.of(shown, json))
+                                            .toList(),
+                                    page.page()))
+                            .type(MediaType.APPLICATION_JSON_TYPE);
+                    return page.page().hasMore()
+                            ? response.header(
+                                            HttpHeaders.LINK,
+                                            link(path, query, page.page().next()))
+                                    .build()
+                            : response.build();
+                });
+    }
+
+    private static String link(String path, String query, String cursor) {
+        String rest = query == null
+                ? ""
+                : Arrays.stream(query.split("&"))
+                        .filter(parameter -> !parameter.startsWith("cursor=") && !parameter.isEmpty())
+                        .map(parameter -> parameter + "&")
+                        .collect(Collectors.joining());
+        return "<" + path + "?" + rest + "cursor=" + cursor + ">; rel=\"next\"";
     }
 
     /**

@@ -5,10 +5,13 @@ import crm.persistence.InvalidInput;
 import crm.persistence.NotFound;
 import crm.persistence.Stale;
 import crm.persistence.Unit;
+import crm.persistence.query.ColumnType;
+import crm.persistence.query.Listing;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -25,6 +28,16 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** A sample of what services do, with nothing of their business. */
 @Path("/api/v1/notes")
 public class NoteResource {
+
+    static final Listing NOTES = Listing.of("note", "n")
+            .visibleToCaller()
+            .sortable("at", "n.at", ColumnType.TIME, "note_at")
+            .sortable("kind", "n.kind", ColumnType.oneOf(Kind.class), "note_kind")
+            .filterable("text", "n.text", ColumnType.TEXT)
+            .filterable("amount", "n.amount", ColumnType.DECIMAL)
+            .filterable("owner", "n.owner_id", ColumnType.SUBJECT)
+            .filterable("id", "n.id", ColumnType.id("nte"))
+            .sortedBy("-at");
 
     private final Requests requests;
 
@@ -76,6 +89,12 @@ public class NoteResource {
                             1,
                             new NoteView(Ids.text("nte", id), input.text(), kind, amount, at, 1)));
         });
+    }
+
+    @GET
+    @PermissionsAllowed("orders:read")
+    public Uni<Response> list(@BeanParam ListParameters parameters) {
+        return requests.list(NOTES, parameters, NoteView.class, NoteResource::view);
     }
 
     @GET
@@ -138,13 +157,17 @@ public class NoteResource {
         return unit.sql()
                 .query("select * from note where tenant_id = $1 and id = $2", unit.tenant(), Ids.parse("nte", id))
                 .map(NoteResource::only)
-                .map(row -> new NoteView(
-                        id,
-                        row.getString("text"),
-                        Kind.valueOf(row.getString("kind")),
-                        row.getBigDecimal("amount"),
-                        row.getOffsetDateTime("at").toInstant(),
-                        row.getLong("version")));
+                .map(NoteResource::view);
+    }
+
+    private static NoteView view(Row row) {
+        return new NoteView(
+                Ids.text("nte", row.getUUID("id")),
+                row.getString("text"),
+                Kind.valueOf(row.getString("kind")),
+                row.getBigDecimal("amount"),
+                row.getOffsetDateTime("at").toInstant(),
+                row.getLong("version"));
     }
 
     private static Row only(RowSet<Row> rows) {

@@ -33,6 +33,8 @@ public final class WebStack implements QuarkusTestResourceLifecycleManager {
                 amount numeric(19, 4) not null, owner_id text not null, org_unit text not null,
                 at timestamptz not null, version bigint not null,
                 primary key (tenant_id, id));
+            create index note_at on note (tenant_id, at, id);
+            create index note_kind on note (tenant_id, kind, id);
             alter table note enable row level security;
             alter table note force row level security;
             create policy tenant_isolation on note

@@ -1,0 +1,45 @@
+package crm.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import crm.persistence.FieldError;
+import crm.persistence.InvalidInput;
+import crm.persistence.query.Nearest;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The {@code fields} parameter: only what is asked for is shown. */
+record Fields(Set<String> names) {
+
+    static Fields of(String parameter, Class<? extends Record> view) {
+        if (parameter == null || parameter.isEmpty()) {
+            return new Fields(Set.of());
+        }
+        Set<String> known = Arrays.stream(view.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> names = Set.copyOf(Arrays.asList(parameter.split(",")));
+        List<FieldError> unknown = names.stream()
+                .filter(name -> !known.contains(name))
+                .map(name -> new FieldError("fields", "unknown-field", Nearest.hint("field", name, known)))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new InvalidInput(unknown);
+        }
+        return new Fields(names);
+    }
+
+    /** The record itself where all fields are shown. */
+    Object of(Object shown, ObjectMapper json) {
+        if (names.isEmpty()) {
+            return shown;
+        }
+        JsonNode tree = json.valueToTree(shown);
+        return tree instanceof ObjectNode object ? object.retain(names) : tree;
+    }
+}
