@@ -19,6 +19,11 @@ import picocli.CommandLine.Command;
             LogsCommand.class,
             ResetCommand.class,
             TokenCommand.class,
+            DemoCommand.class,
+            ImportCommand.class,
+            TestCommand.class,
+            ProgramCommand.Bench.class,
+            ProgramCommand.Chaos.class,
             SuperviseCommand.class,
             CommandLine.HelpCommand.class
         })

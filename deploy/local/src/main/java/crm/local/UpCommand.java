@@ -8,7 +8,6 @@ import crm.local.run.StackState;
 import crm.local.run.StateFile;
 import crm.stack.StackFailure;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +57,7 @@ final class UpCommand implements Callable<Integer> {
         Preflight.check(layout, scale);
         stateFile.read().ifPresent(left -> Preflight.clearOrphans(left, out));
         Preflight.checkPorts(layout, scale);
-        build(out, layout);
+        new Build(layout.root()).runStale(Layout.SERVICES, layout.logs().resolve("build.log"), out);
         stateFile.delete();
 
         Background supervisor = Background.start(layout, scale);
@@ -84,19 +83,5 @@ final class UpCommand implements Callable<Integer> {
         out.println("It is running already, as process " + state.supervisor().pid() + ".");
         Welcome.print(out, layout);
         return 0;
-    }
-
-    private static void build(PrintWriter out, Layout layout) {
-        Build build = new Build(layout.root());
-        List<String> stale = build.stale(Layout.SERVICES);
-        if (stale.isEmpty()) {
-            return;
-        }
-        long began = System.nanoTime();
-        out.println("Building " + String.join(", ", stale) + " …");
-        out.flush();
-        build.run(stale, layout.logs().resolve("build.log"));
-        out.printf("Built in %d s.%n", (System.nanoTime() - began) / 1_000_000_000);
-        out.flush();
     }
 }

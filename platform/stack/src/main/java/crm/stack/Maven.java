@@ -1,11 +1,14 @@
 package crm.stack;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Runs the Maven of this machine: the one of {@code MAVEN_HOME}, else the one on the path. */
@@ -22,19 +25,26 @@ public final class Maven {
      * @throws StackFailure where Maven is missing or fails; the message ends with the errors it printed
      */
     public static void run(Path directory, Path log, List<String> arguments) {
+        run(directory, log, arguments, line -> {});
+    }
+
+    /** As {@link #run(Path, Path, List)}, and gives each line to a listener as it is printed. */
+    public static void run(Path directory, Path log, List<String> arguments, Consumer<String> lines) {
         List<String> command = new ArrayList<>(List.of(executable(), "-B", "--no-transfer-progress"));
         String repository = System.getProperty("maven.repo.local");
         if (repository != null) {
             command.add("-Dmaven.repo.local=" + repository);
         }
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         try {
             Process process = builder.start();
+            try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
+                    PrintWriter copy = new PrintWriter(log.toFile(), StandardCharsets.UTF_8)) {
+                output.lines().peek(copy::println).forEach(lines);
+            }
             if (waitFor(process) != 0) {
                 throw new StackFailure("Maven failed: mvn " + String.join(" ", arguments) + "\n" + errors(log));
             }

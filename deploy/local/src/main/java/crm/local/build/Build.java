@@ -4,17 +4,21 @@ import crm.stack.FileTree;
 import crm.stack.Maven;
 import crm.stack.StackFailure;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Packages the modules whose sources differ from those that were packaged last. */
 public final class Build {
 
-    private static final List<String> SHARED =
+    private static final List<String> SERVICES_USE =
             List.of("platform/contracts", "platform/persistence", "platform/messaging", "platform/web");
+    private static final List<String> PROGRAMS_USE = List.of("platform/contracts", "platform/stack");
 
     private final Path root;
 
@@ -24,20 +28,42 @@ public final class Build {
     }
 
     /** Those of the modules that have to be built, in the order given. */
-    public List<String> stale(List<String> modules) {
+    List<String> stale(List<String> modules) {
         return modules.stream().filter(module -> !fresh(module)).toList();
     }
 
-    /** Builds modules and what they need of the platform, without their tests. */
-    public void run(List<String> modules, Path log) {
-        if (modules.isEmpty()) {
+    /**
+     * Builds what has changed, and what that needs of the platform, without tests.
+     *
+     * @param modules directories relative to the root, such as {@code gateway}
+     * @param log gets Maven's output
+     * @param out is told what happens
+     */
+    public void runStale(List<String> modules, Path log, PrintWriter out) {
+        List<String> stale = stale(modules);
+        if (stale.isEmpty()) {
             return;
         }
-        List<String> before = modules.stream().map(this::sources).toList();
-        Maven.run(root, log, List.of("-q", "package", "-DskipTests", "-am", "-pl", String.join(",", modules)));
-        for (int i = 0; i < before.size(); i++) {
-            mark(root.resolve(modules.get(i)), before.get(i));
-        }
+        long began = System.nanoTime();
+        out.println("Building " + String.join(", ", stale) + " …");
+        out.flush();
+        Map<String, String> before = sources(stale);
+        Maven.run(root, log, List.of("-q", "package", "-DskipTests", "-am", "-pl", String.join(",", stale)));
+        mark(before);
+        out.printf("Built in %d s.%n", (System.nanoTime() - began) / 1_000_000_000);
+        out.flush();
+    }
+
+    /** What the modules are made of now; for {@link #mark} after a build that began after this. */
+    public Map<String, String> sources(List<String> modules) {
+        Map<String, String> sources = new LinkedHashMap<>();
+        modules.forEach(module -> sources.put(module, sources(module)));
+        return sources;
+    }
+
+    /** Notes what was packaged. */
+    public void mark(Map<String, String> sources) {
+        sources.forEach((module, made) -> mark(root.resolve(module), made));
     }
 
     /** What was packaged last in a module; empty where nothing was. */
@@ -52,17 +78,22 @@ public final class Build {
 
     private boolean fresh(String module) {
         Path directory = root.resolve(module);
-        return Files.exists(directory.resolve("target/quarkus-app/quarkus-run.jar"))
-                && packaged(directory).equals(sources(module));
+        Path result = directory.resolve(isProgram(module) ? "target/lib" : "target/quarkus-app/quarkus-run.jar");
+        return Files.exists(result) && packaged(directory).equals(sources(module));
     }
 
     private String sources(String module) {
         List<Path> places = new ArrayList<>(List.of(root.resolve("pom.xml")));
-        Stream.concat(SHARED.stream(), Stream.of(module)).forEach(name -> {
+        List<String> uses = isProgram(module) ? PROGRAMS_USE : SERVICES_USE;
+        Stream.concat(uses.stream(), Stream.of(module)).forEach(name -> {
             places.add(root.resolve(name).resolve("pom.xml"));
             places.add(root.resolve(name).resolve("src/main"));
         });
         return Fingerprint.of(root, places);
+    }
+
+    private static boolean isProgram(String module) {
+        return module.startsWith("deploy/");
     }
 
     private static void mark(Path module, String sources) {

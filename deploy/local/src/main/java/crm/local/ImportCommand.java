@@ -1,0 +1,74 @@
+package crm.local;
+
+import crm.local.client.Api;
+import crm.local.client.Summary;
+import crm.local.orders.OrderImport;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Takes over what another system knows. */
+@Command(
+        name = "import",
+        description = "Takes over data of another system.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "orders",
+        subcommands = ImportCommand.Orders.class)
+final class ImportCommand {
+
+    /** Orders of the past. */
+    @Command(
+            name = "orders",
+            description = {
+                "Imports a CSV file of orders of the past, each row one order that was placed and paid.",
+                "A row is known by its place in the file: importing the same file again changes nothing."
+            },
+            mixinStandardHelpOptions = true)
+    static final class Orders implements Callable<Integer> {
+
+        @Mixin
+        private DataOption data;
+
+        @Parameters(paramLabel = "FILE", description = "CSV in UTF-8 with a header.")
+        private Path file;
+
+        @Option(names = "--customer", required = true, paramLabel = "COL", description = "Column of the customer's id.")
+        private String customer;
+
+        @Option(names = "--date", required = true, paramLabel = "COL", description = "Column of the order's date.")
+        private String date;
+
+        @Option(names = "--amount", required = true, paramLabel = "COL", description = "Column of the order's total.")
+        private String amount;
+
+        @Option(names = "--quantity", paramLabel = "COL", description = "Column of the number of pieces.")
+        private String quantity;
+
+        @Option(names = "--currency", defaultValue = "USD", description = "ISO 4217. Default: ${DEFAULT-VALUE}.")
+        private String currency;
+
+        @Option(names = "--tenant", defaultValue = "main", description = "Default: ${DEFAULT-VALUE}.")
+        private String tenant;
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            PrintWriter out = spec.commandLine().getOut();
+            String caller = "admin@" + tenant;
+            try (Api api = new Api(data.running())) {
+                boolean whole = new OrderImport(api, caller, out)
+                        .run(file, new OrderImport.Columns(customer, date, amount, quantity), currency);
+                Summary.await(api, caller, out);
+                return whole ? 0 : 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Everything that shows that the platform works, by one command. */
+package crm.local.test;
