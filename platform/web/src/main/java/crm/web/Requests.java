@@ -80,19 +80,20 @@ public class Requests {
         HttpServerRequest request = exchange.request();
         String key = request.getHeader(IDEMPOTENCY_KEY);
         if (key == null) {
-            return tx.run(caller, unit -> work.apply(unit).map(this::asBytes)).map(Requests::response);
+            return Patience.with(tx.run(caller, unit -> work.apply(unit).map(this::asBytes)))
+                    .map(Requests::response);
         }
         KeyedRequest keyed =
                 KeyedRequest.of(caller, key, request.method().name(), request.uri(), BodyReader.bytes(exchange));
         expiry.ensureRunning();
-        return Uni.createFrom()
+        Uni<StoredAnswer> once = Uni.createFrom()
                 .deferred(() -> tx.run(
                         caller,
                         unit -> stored.once(unit, keyed, () -> work.apply(unit).map(this::asBytes))))
                 .onFailure(StoredAnswers::lostRace)
                 .retry()
-                .atMost(1)
-                .map(Requests::response);
+                .atMost(1);
+        return Patience.with(once).map(Requests::response);
     }
 
     /** Runs a read in a transaction. */

@@ -56,6 +56,8 @@ public record Company(List<String> customers, List<Product> products) {
             List<Map<String, Object>> items = new ArrayList<>();
             for (int i = first; i < first + BATCH; i++) {
                 items.add(Map.of(
+                        "party",
+                        "PERSON",
                         "name",
                         "Customer " + i,
                         "externalIds",
