@@ -28,7 +28,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/api/v1/admin/projections")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Projections")
-class ProjectionResource {
+public class ProjectionResource {
 
     private final Requests requests;
     private final ProjectionService service;
@@ -41,7 +41,7 @@ class ProjectionResource {
     @GET
     @PermissionsAllowed("admin:read")
     @Operation(summary = "The projections, their generations and how far they are")
-    Uni<ProjectionService.Projections> list() {
+    public Uni<ProjectionService.Projections> list() {
         return requests.read(service::list);
     }
 
@@ -52,7 +52,7 @@ class ProjectionResource {
     @APIResponse(
             responseCode = "202",
             content = @Content(schema = @Schema(implementation = ProjectionService.Operation.class)))
-    Uni<Response> rebuild(
+    public Uni<Response> rebuild(
             @RestPath String name,
             @RestQuery
                     @DefaultValue("log")
@@ -73,7 +73,7 @@ class ProjectionResource {
     @Path("/{name}/operations/{id}")
     @PermissionsAllowed("admin:read")
     @Operation(summary = "How far the building of a projection is")
-    Uni<ProjectionService.Operation> operation(@RestPath String name, @RestPath String id) {
+    public Uni<ProjectionService.Operation> operation(@RestPath String name, @RestPath String id) {
         known(name);
         UUID operationId = Ids.parse("job", id);
         return requests.read(unit -> service.operation(unit, operationId));

@@ -2,6 +2,7 @@ package crm.analytics.segment;
 
 import crm.analytics.generation.Generations;
 import crm.persistence.Unit;
+import crm.persistence.query.Visibility;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -21,11 +22,24 @@ class Profiles {
             " where tenant_id = $1 and generation = " + Generations.LIVE + " and %s = any($2::uuid[])";
     private static final String CUSTOMERS =
             "select id, lifecycle from customer_profile" + WHO.formatted("id") + " order by id";
+    private static final String SEEN = "select true from customer_profile p where p.tenant_id = $1 and p.generation = "
+            + Generations.LIVE + " and p.id = $2 and " + Visibility.sql("p", 3);
     private static final String VALUES =
             "select customer_id, currency, orders, placed, cancelled, purchase_days, ordered, paid, refunded,"
                     + " first_order_at, last_order_at from customer_value" + WHO.formatted("customer_id");
     private static final String ACTIVITY =
             "select customer_id, kind, facts from customer_activity" + WHO.formatted("customer_id");
+
+    /** The profile of a customer, if it is known and the caller sees it. */
+    Uni<Map<UUID, Profile>> visible(Unit unit, UUID customer) {
+        Object[] parameters = new Object[2 + Visibility.PARAMETERS];
+        parameters[0] = unit.tenant();
+        parameters[1] = customer;
+        System.arraycopy(Visibility.parameters(unit.caller()), 0, parameters, 2, Visibility.PARAMETERS);
+        return unit.sql()
+                .query(SEEN, parameters)
+                .chain(rows -> rows.size() == 0 ? Uni.createFrom().item(Map.of()) : of(unit, customer));
+    }
 
     /** The profiles of those of the given customers that are known. */
     Uni<Map<UUID, Profile>> of(Unit unit, UUID... customers) {

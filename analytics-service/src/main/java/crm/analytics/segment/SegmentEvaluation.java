@@ -39,7 +39,7 @@ public class SegmentEvaluation {
         if (customers.length == 0) {
             return Uni.createFrom().voidItem();
         }
-        return segments.all(unit, true)
+        return segments.all(unit)
                 .chain(all -> all.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : profiles.of(unit, customers)

@@ -1,9 +1,12 @@
 package crm.analytics.segment;
 
 import crm.persistence.Ids;
+import crm.persistence.query.Page;
+import crm.web.ListParameters;
 import crm.web.Requests;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -11,6 +14,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -26,7 +30,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/api/v1/segments")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Segments")
-class SegmentResource {
+public class SegmentResource {
 
     private final Requests requests;
     private final SegmentService service;
@@ -41,7 +45,7 @@ class SegmentResource {
     @PermissionsAllowed("segments:write")
     @Operation(summary = "Create a segment; its members are found right after")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = SegmentView.class)))
-    Uni<Response> create(SegmentRequest request) {
+    public Uni<Response> create(SegmentRequest request) {
         return requests.command(unit -> service.create(unit, request));
     }
 
@@ -50,7 +54,7 @@ class SegmentResource {
     @PermissionsAllowed("segments:read")
     @Operation(summary = "Show a segment")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SegmentView.class)))
-    Uni<Response> show(@RestPath String id) {
+    public Uni<Response> show(@RestPath String id) {
         UUID segmentId = Ids.parse("seg", id);
         return requests.show(unit -> service.show(unit, segmentId));
     }
@@ -61,7 +65,7 @@ class SegmentResource {
     @PermissionsAllowed("segments:write")
     @Operation(summary = "Change a segment; its members are found again right after")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SegmentView.class)))
-    Uni<Response> update(@RestPath String id, SegmentRequest request) {
+    public Uni<Response> update(@RestPath String id, SegmentRequest request) {
         UUID segmentId = Ids.parse("seg", id);
         long expected = requests.ifMatch();
         return requests.command(unit -> service.update(unit, segmentId, expected, request));
@@ -72,17 +76,47 @@ class SegmentResource {
     @PermissionsAllowed("segments:write")
     @Operation(summary = "Delete a segment; its members leave it right after")
     @APIResponse(responseCode = "204")
-    Uni<Response> delete(@RestPath String id) {
+    public Uni<Response> delete(@RestPath String id) {
         UUID segmentId = Ids.parse("seg", id);
         long expected = requests.ifMatch();
         return requests.command(unit -> service.delete(unit, segmentId, expected));
     }
 
     @GET
+    @PermissionsAllowed("segments:read")
+    @Operation(summary = "List segments")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SegmentView[].class)))
+    public Uni<Response> list(@BeanParam ListParameters parameters) {
+        return requests.list(SegmentView.LISTING, parameters, SegmentView.class, SegmentView::of);
+    }
+
+    @GET
+    @Path("/{id}/members")
+    @PermissionsAllowed("segments:read")
+    @Operation(summary = "List the customers who belong to a segment")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MemberView[].class)))
+    public Uni<Response> members(
+            @RestPath String id, @RestQuery String cursor, @RestQuery Integer limit, @RestQuery String count) {
+        UUID segmentId = Ids.parse("seg", id);
+        return requests.read(unit -> service.members(unit, segmentId, cursor, limit, count))
+                .map(page -> response(id, limit, page));
+    }
+
+    private static Response response(String id, Integer limit, Page<MemberView> page) {
+        Response.ResponseBuilder response = Response.ok(page);
+        if (page.page().hasMore()) {
+            String next = "/api/v1/segments/" + id + "/members?cursor="
+                    + page.page().next() + (limit == null ? "" : "&limit=" + limit);
+            response.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
+        }
+        return response.build();
+    }
+
+    @GET
     @Path("/{id}/explain")
     @PermissionsAllowed("segments:read")
     @Operation(summary = "Why a customer belongs to a segment, or does not")
-    Uni<SegmentService.Explained> explain(@RestPath String id, @RestQuery String customerId) {
+    public Uni<SegmentService.Explained> explain(@RestPath String id, @RestQuery String customerId) {
         UUID segmentId = Ids.parse("seg", id);
         UUID customer = Ids.parse("cus", customerId, "customerId");
         return requests.read(unit -> service.explain(unit, segmentId, customer));

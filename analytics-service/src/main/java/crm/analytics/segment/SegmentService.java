@@ -5,12 +5,14 @@ import crm.persistence.Ids;
 import crm.persistence.NotFound;
 import crm.persistence.Stale;
 import crm.persistence.Unit;
+import crm.persistence.query.ListRequest;
+import crm.persistence.query.Page;
+import crm.persistence.query.Pages;
 import crm.web.Reply;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -21,11 +23,13 @@ class SegmentService {
     private final Segments segments;
     private final Profiles profiles;
     private final Memberships memberships;
+    private final Pages pages;
 
-    SegmentService(Segments segments, Profiles profiles, Memberships memberships) {
+    SegmentService(Segments segments, Profiles profiles, Memberships memberships, Pages pages) {
         this.segments = segments;
         this.profiles = profiles;
         this.memberships = memberships;
+        this.pages = pages;
     }
 
     Uni<Reply> create(Unit unit, SegmentRequest request) {
@@ -62,7 +66,7 @@ class SegmentService {
     /** Why a customer belongs to a segment, or does not. */
     Uni<Explained> explain(Unit unit, UUID id, UUID customerId) {
         return segments.get(unit, id)
-                .chain(segment -> profiles.of(unit, customerId).chain(found -> {
+                .chain(segment -> profiles.visible(unit, customerId).chain(found -> {
                     Profile profile = found.get(customerId);
                     if (profile == null) {
                         throw new NotFound("customer " + Ids.text("cus", customerId));
@@ -80,11 +84,12 @@ class SegmentService {
                 }));
     }
 
-    Uni<List<SegmentView>> list(Unit unit) {
-        return segments.all(unit, false)
-                .map(all -> all.stream()
-                        .map(segment -> SegmentView.of(segment, null))
-                        .toList());
+    /** The customers who belong to a segment and whom the caller sees. */
+    Uni<Page<MemberView>> members(Unit unit, UUID id, String cursor, Integer limit, String count) {
+        String filter = "segmentId==" + Ids.text("seg", id);
+        return segments.get(unit, id)
+                .chain(() -> pages.read(
+                        unit, MemberView.LISTING, new ListRequest(filter, null, cursor, limit, count), MemberView::of));
     }
 
     private Uni<Segment> current(Unit unit, UUID id, long expected) {

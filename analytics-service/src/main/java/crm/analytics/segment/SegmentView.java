@@ -2,6 +2,9 @@ package crm.analytics.segment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import crm.persistence.Ids;
+import crm.persistence.query.ColumnType;
+import crm.persistence.query.Listing;
+import io.vertx.sqlclient.Row;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -28,6 +31,16 @@ record SegmentView(
      * @param asOf the moment that the last complete evaluation applies to
      */
     record Evaluation(String state, Instant asOf) {}
+
+    static final Listing LISTING = Listing.of("segment_listing", "s")
+            .selecting(Segments.SHOWN)
+            .filterable("createdAt", "s.created_at", ColumnType.TIME)
+            .sortable("name", "lower(s.name)", ColumnType.TEXT, "segment_name")
+            .sortedBy("name");
+
+    static SegmentView of(Row row) {
+        return of(Segments.segment(row), null);
+    }
 
     static SegmentView of(Segment segment, Long members) {
         return new SegmentView(

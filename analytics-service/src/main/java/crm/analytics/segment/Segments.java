@@ -25,9 +25,10 @@ class Segments {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final String COLUMNS =
-            "select segment_id, name, condition::text as condition, version, deleted, created_at, updated_at,"
-                    + " sweep_from, sweep_as_of, swept_at from segment where tenant_id = $1 ";
+    static final String SHOWN = "segment_id, name, condition::text as condition, version, deleted, created_at,"
+            + " updated_at, sweep_from, sweep_as_of, swept_at";
+
+    private static final String COLUMNS = "select " + SHOWN + " from segment where tenant_id = $1 ";
 
     /** Has members to find: it is new or changed, or a day (UTC) has passed since time could last change them. */
     private static final String DUE = " and (sweep_from is not null"
@@ -100,11 +101,10 @@ class Segments {
                 .map(rows -> first(rows).orElseThrow(() -> new NotFound("segment " + Ids.text("seg", id))));
     }
 
-    /** All segments, by name; of those that are deleted only the ones whose members have not left yet. */
-    Uni<List<Segment>> all(Unit unit, boolean withDeleted) {
-        String which = withDeleted ? "and (not deleted or sweep_from is not null)" : "and not deleted";
+    /** All segments; of those that are deleted only the ones whose members have not left yet. */
+    Uni<List<Segment>> all(Unit unit) {
         return unit.sql()
-                .query(COLUMNS + which + " order by lower(name)", unit.tenant())
+                .query(COLUMNS + "and (not deleted or sweep_from is not null)", unit.tenant())
                 .map(Segments::list);
     }
 
@@ -138,7 +138,7 @@ class Segments {
         return segments;
     }
 
-    private static Segment segment(Row row) {
+    static Segment segment(Row row) {
         return new Segment(
                 row.getUUID("segment_id"),
                 row.getString("name"),

@@ -2,21 +2,26 @@ package crm.analytics.value;
 
 import crm.persistence.Ids;
 import crm.persistence.InvalidInput;
+import crm.web.ListParameters;
 import crm.web.Requests;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -25,7 +30,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Customer value")
-class ValueResource {
+public class ValueResource {
 
     private final Requests requests;
     private final ValueService service;
@@ -39,7 +44,7 @@ class ValueResource {
     @Path("/customers/{id}/value")
     @PermissionsAllowed("value:read")
     @Operation(summary = "What a customer is worth so far, by currency")
-    Uni<CustomerValue> value(
+    public Uni<CustomerValue> value(
             @RestPath String id,
             @RestQuery
                     @Parameter(
@@ -55,8 +60,26 @@ class ValueResource {
     @Path("/analytics/summary")
     @PermissionsAllowed("value:read")
     @Operation(summary = "What all customers that the caller sees add up to, by currency")
-    Uni<Summary> summary() {
+    public Uni<Summary> summary() {
         return requests.read(service::summary);
+    }
+
+    @GET
+    @Path("/analytics/customers")
+    @PermissionsAllowed("value:read")
+    @Operation(summary = "Customers and what they are worth, one entry for each currency")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CustomerListing[].class)))
+    public Uni<Response> customers(@BeanParam ListParameters parameters) {
+        return requests.list(CustomerListing.LISTING, parameters, CustomerListing.class, CustomerListing::of);
+    }
+
+    @GET
+    @Path("/analytics/facts")
+    @PermissionsAllowed("value:read")
+    @Operation(summary = "What happened: the facts that the views are made of")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FactListing[].class)))
+    public Uni<Response> facts(@BeanParam ListParameters parameters) {
+        return requests.list(FactListing.LISTING, parameters, FactListing.class, FactListing::of);
     }
 
     private static Instant time(String text) {

@@ -4,24 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crm.messaging.Received;
-import crm.persistence.Caller;
-import crm.persistence.Trace;
-import crm.persistence.Tx;
-import crm.persistence.Unit;
 import crm.testing.Feature;
 import crm.testing.OnStack;
 import crm.testing.Tables;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** The views are a function of the set of facts: of how they arrive, nothing remains. */
@@ -32,10 +25,7 @@ class ConvergenceTest {
     private static final long SEED = Long.getLong("crm.seed", System.nanoTime());
 
     @Inject
-    Tx tx;
-
-    @Inject
-    CustomerViewHandler handler;
+    Work work;
 
     @Inject
     ProjectionService projections;
@@ -84,15 +74,15 @@ class ConvergenceTest {
         String tenant = tenant();
 
         apply(tenant, events.subList(0, quarter));
-        run(tenant, unit -> projections.rebuild(unit, Rebuild.Source.FACTS, false));
+        work.run(tenant, unit -> projections.rebuild(unit, Rebuild.Source.FACTS, false));
         // These wait while the new generation is filled, with some that the old facts hold already.
         apply(tenant, events.subList(quarter / 2, 2 * quarter));
-        assertTrue(run(tenant, steps::next));
+        assertTrue(work.run(tenant, steps::next));
         apply(tenant, events.subList(2 * quarter, 3 * quarter));
-        assertTrue(run(tenant, steps::next));
+        assertTrue(work.run(tenant, steps::next));
         // And these are applied to both.
         apply(tenant, events.subList(3 * quarter, events.size()));
-        assertTrue(run(tenant, steps::next));
+        assertTrue(work.run(tenant, steps::next));
 
         try (Tables tables = new Tables(tenant)) {
             assertEquals(
@@ -127,9 +117,9 @@ class ConvergenceTest {
     }
 
     private void rebuild(String tenant, boolean accept) {
-        run(tenant, unit -> projections.rebuild(unit, Rebuild.Source.FACTS, accept));
+        work.run(tenant, unit -> projections.rebuild(unit, Rebuild.Source.FACTS, accept));
         for (int step = 0; step < 3; step++) {
-            assertTrue(run(tenant, steps::next));
+            assertTrue(work.run(tenant, steps::next));
         }
     }
 
@@ -137,19 +127,13 @@ class ConvergenceTest {
         for (int from = 0; from < events.size(); ) {
             int to = Math.min(events.size(), from + 1 + random.nextInt(80));
             List<Received> batch = events.subList(from, to);
-            run(tenant, unit -> handler.handle(unit, batch));
+            work.apply(tenant, batch);
             from = to;
         }
     }
 
     private JsonObject totals(String tenant, int generation) {
-        return run(tenant, unit -> Totals.of(unit, generation));
-    }
-
-    private <T> T run(String tenant, Function<Unit, Uni<T>> work) {
-        return tx.run(Caller.system(tenant, "analytics-service", Trace.fresh()), work)
-                .await()
-                .atMost(Duration.ofSeconds(30));
+        return work.run(tenant, unit -> Totals.of(unit, generation));
     }
 
     private static String tenant() {
