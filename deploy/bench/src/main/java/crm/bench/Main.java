@@ -1,6 +1,7 @@
 package crm.bench;
 
 import crm.bench.report.Report;
+import java.util.List;
 
 /** The benchmarks of the platform as a program. */
 public final class Main {
@@ -16,6 +17,10 @@ public final class Main {
     }
 
     private static int run(String[] arguments) {
+        if (List.of(arguments).contains("--help")) {
+            System.out.print(Options.USAGE);
+            return 0;
+        }
         Options options;
         try {
             options = Options.parse(arguments);
