@@ -1,0 +1,2 @@
+/** How the parts do, told by the gateway. */
+package crm.gateway.health;

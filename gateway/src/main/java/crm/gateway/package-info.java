@@ -1,0 +1,2 @@
+/** The one door: routing, limits, documents, the overview of a customer. */
+package crm.gateway;
