@@ -1,6 +1,7 @@
 package crm.local;
 
 import crm.stack.StackFailure;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -35,17 +36,24 @@ public final class Main {
         System.exit(run(arguments));
     }
 
-    static int run(String... arguments) {
-        CommandLine line = new CommandLine(new Main());
-        line.setExecutionExceptionHandler((e, command, parsed) -> {
-            command.getErr().println("crm: " + message(e));
-            return 1;
-        });
+    private static int run(String... arguments) {
+        PrintWriter out = new PrintWriter(System.out, true);
+        CommandLine line = line(out, new PrintWriter(System.err, true));
         if (arguments.length == 0) {
-            line.usage(System.out);
+            line.usage(out);
             return 0;
         }
         return line.execute(arguments);
+    }
+
+    static CommandLine line(PrintWriter out, PrintWriter err) {
+        return new CommandLine(new Main())
+                .setOut(out)
+                .setErr(err)
+                .setExecutionExceptionHandler((e, command, parsed) -> {
+                    command.getErr().println("crm: " + message(e));
+                    return 1;
+                });
     }
 
     /** Nobody who uses a command line wants a stack trace; who develops it asks for one. */

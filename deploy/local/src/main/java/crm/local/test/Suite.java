@@ -23,28 +23,54 @@ public final class Suite {
     private static final Pattern BROKEN = Pattern.compile("^\\[ERROR\\] Tests run: .*");
 
     private final Path root;
-    private final Path log;
+    private final Path logs;
     private final PrintWriter out;
 
-    /** @param log gets all of Maven's output */
-    public Suite(Path root, Path log, PrintWriter out) {
+    /** @param logs directory of the logs with all of Maven's output */
+    public Suite(Path root, Path logs, PrintWriter out) {
         this.root = root;
-        this.log = log;
+        this.logs = logs;
         this.out = out;
     }
 
-    /** Runs it. Returns whether all of it is green. */
-    public boolean run(boolean fast) {
-        Instant began = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(1);
+    /** Runs the tests that need no server. Returns whether all are green. */
+    public boolean fast() {
+        return run("test-fast.log", List.of("test", "--fail-at-end", "-DexcludedGroups=" + SLOW));
+    }
+
+    /** Builds everything and runs the tests of all modules. Returns whether all are green. */
+    public boolean build() {
         Build build = new Build(root);
         Map<String, String> sources = build.sources(Layout.SERVICES);
-        String failure = maven(
-                fast
-                        ? List.of("test", "--fail-at-end", "-DexcludedGroups=" + SLOW)
-                        : List.of("verify", "--fail-at-end"));
+        boolean green = run("test.log", List.of("verify", "--fail-at-end"));
+        if (green) {
+            build.mark(sources);
+        }
+        return green;
+    }
+
+    /** Starts the packaged platform and uses it as a stranger would. Returns whether it does what it should. */
+    public boolean endToEnd() {
+        out.println("\nEnd to end");
+        return run(
+                "test-e2e.log",
+                List.of(
+                        "test",
+                        "-am",
+                        "-pl",
+                        "deploy/e2e",
+                        "-De2e",
+                        "-Dtest=crm.e2e.*",
+                        "-Dsurefire.failIfNoSpecifiedTests=false"));
+    }
+
+    private boolean run(String logName, List<String> arguments) {
+        Instant began = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(1);
+        Path log = logs.resolve(logName);
+        String failure = maven(log, arguments);
         Results results = Results.since(root, began);
         out.printf(
-                "%n%,d tests, %d failed, %d skipped, in %d s%n",
+                "%,d tests, %d failed, %d skipped, in %d s%n",
                 results.tests(),
                 results.failed().size(),
                 results.skipped(),
@@ -53,14 +79,12 @@ public final class Suite {
         if (failure != null) {
             out.println(failure);
             out.println("All of the output: " + log);
-        } else if (!fast) {
-            build.mark(sources);
         }
         out.flush();
         return failure == null && results.failed().isEmpty();
     }
 
-    private String maven(List<String> arguments) {
+    private String maven(Path log, List<String> arguments) {
         try {
             Maven.run(root, log, arguments, this::tell);
             return null;
