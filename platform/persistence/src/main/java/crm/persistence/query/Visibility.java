@@ -4,6 +4,7 @@ import crm.persistence.Caller;
 import crm.persistence.NotFound;
 import crm.persistence.Unit;
 import io.smallrye.mutiny.Uni;
+import java.util.Arrays;
 import java.util.UUID;
 
 /**
@@ -48,6 +49,13 @@ public final class Visibility {
         };
     }
 
+    /** The predicate's parameters behind those that the rest of the statement takes. */
+    public static Object[] behind(Caller caller, Object... first) {
+        Object[] params = Arrays.copyOf(first, first.length + PARAMETERS);
+        System.arraycopy(parameters(caller), 0, params, first.length, PARAMETERS);
+        return params;
+    }
+
     /**
      * Makes sure that the caller sees a record before it is loaded.
      *
@@ -57,11 +65,7 @@ public final class Visibility {
      */
     public static Uni<Void> require(Unit unit, String table, UUID id, String what) {
         Caller caller = unit.caller();
-        Object[] visibility = parameters(caller);
-        Object[] params = new Object[2 + PARAMETERS];
-        params[0] = caller.tenant();
-        params[1] = id;
-        System.arraycopy(visibility, 0, params, 2, PARAMETERS);
+        Object[] params = behind(caller, caller.tenant(), id);
         String sql = "select true from " + table + " r where r.tenant_id = $1 and r.id = $2 and " + sql("r", 3);
         return unit.sql()
                 .query(sql, params)
