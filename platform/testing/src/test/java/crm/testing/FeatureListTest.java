@@ -14,10 +14,8 @@ class FeatureListTest {
     void docsFeaturesIsUpToDate() throws IOException {
         FeatureList features = new FeatureList(Checkout.root());
         List<String> written = Files.readAllLines(features.file());
-        List<String> changed = features.text()
-                .lines()
-                .filter(line -> !written.contains(line))
-                .toList();
+        List<String> changed =
+                features.text().lines().filter(line -> !written.contains(line)).toList();
         assertEquals(
                 List.of(),
                 changed,
