@@ -74,6 +74,20 @@ public final class Routes {
         return Optional.empty();
     }
 
+    /** Where a path of a part's own document can be reached from outside, none where it cannot. */
+    public static Optional<String> published(Part part, String path) {
+        return TABLE.stream()
+                .filter(route -> route.part() == part)
+                .filter(route -> route.replacement() == null
+                        ? route.matches(path)
+                                && find(path).filter(route::equals).isPresent()
+                        : path.startsWith(route.replacement()))
+                .findFirst()
+                .map(route -> route.replacement() == null
+                        ? path
+                        : route.prefix() + path.substring(route.replacement().length()));
+    }
+
     /** The table, in the order in which it is looked through. */
     public static List<Route> table() {
         return TABLE;
