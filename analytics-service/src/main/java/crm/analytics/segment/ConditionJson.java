@@ -18,8 +18,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Conditions as JSON: {@code {"and": […]}}, {@code {"or": […]}}, {@code {"not": {…}}} and {@code {"field": "revenue",
- * "currency": "USD", "operator": "ge", "value": "1000.00"}}.
+ * Conditions as JSON.
+ *
+ * <pre>
+ * {"and": [CONDITION, …]}   {"or": [CONDITION, …]}   {"not": CONDITION}
+ * {"field": "revenue", "currency": "USD", "operator": "ge", "value": "1000.00"}
+ * </pre>
  */
 final class ConditionJson {
 

@@ -19,9 +19,12 @@ record SegmentRequest(
 
         @Schema(
                 implementation = Object.class,
-                examples =
-                        "{\"and\": [{\"field\": \"revenue\", \"currency\": \"USD\", \"operator\": \"ge\", \"value\": \"1000.00\"}, {\"field\": \"recencyDays\", \"operator\": \"gt\", \"value\": \"90\"}]}")
+                examples = SegmentRequest.EXAMPLE)
         JsonNode condition) {
+
+    static final String EXAMPLE =
+            "{\"and\": [{\"field\": \"revenue\", \"currency\": \"USD\", \"operator\": \"ge\", \"value\": \"1000.00\"},"
+                    + " {\"field\": \"recencyDays\", \"operator\": \"gt\", \"value\": \"90\"}]}";
 
     private static final int MAX_NAME = 120;
 

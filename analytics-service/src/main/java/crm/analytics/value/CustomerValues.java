@@ -23,12 +23,14 @@ class CustomerValues {
             select p.generation as profile_generation, v.* from customer_profile p
                 left join customer_value v
                     on v.tenant_id = p.tenant_id and v.generation = p.generation and v.customer_id = p.id
-            where p.tenant_id = $1 and p.generation =\s""" + Generations.LIVE + " and p.id = $2 and " + Visibility.sql("p", 3);
+            where p.tenant_id = $1 and p.id = $2
+            """ + " and p.generation = " + Generations.LIVE + " and " + Visibility.sql("p", 3);
 
     private static final String SEEN = """
             select g.generation, g.facts_generation from projection_generation g
                 join customer_profile p on p.tenant_id = g.tenant_id and p.generation = g.generation
-            where g.tenant_id = $1 and g.name = 'customer-value' and g.state = 'LIVE' and p.id = $2 and\s""" + Visibility.sql("p", 3);
+            where g.tenant_id = $1 and g.name = 'customer-value' and g.state = 'LIVE' and p.id = $2
+            """ + " and " + Visibility.sql("p", 3);
 
     private static final String THEN = "with change as (" + OrderSql.ORDER
             + " from fact f where f.tenant_id = $1 and f.generation = $2 and f.customer_id = $3"

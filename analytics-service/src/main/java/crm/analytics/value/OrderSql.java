@@ -14,7 +14,8 @@ final class OrderSql {
                    bool_or(f.kind in ('sales.order.placed', 'sales.order.imported')) as placed,
                    bool_or(f.kind = 'sales.order.cancelled') as cancelled,
                    max(f.total) as total,
-                   coalesce(sum(f.amount) filter (where f.kind in ('sales.order.paid', 'sales.order.imported')), 0) as paid,
+                   coalesce(sum(f.amount) filter
+                       (where f.kind in ('sales.order.paid', 'sales.order.imported')), 0) as paid,
                    coalesce(sum(f.amount) filter (where f.kind = 'sales.order.cancelled'), 0) as refunded,
                    max(f.sequence) as sequence, count(*) as facts,
                    max(f.partition) as partition, max(f.log_offset) as log_offset

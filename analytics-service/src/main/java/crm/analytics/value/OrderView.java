@@ -60,24 +60,34 @@ final class OrderView {
                 returning new.customer_id, new.currency,
                     (new.orders > 0)::int - coalesce((old.orders > 0)::int, 0) as days
             ), delta as (
+                -- Added up rather than joined: the planner does not know how many rows an array holds.
                 select customer_id, currency, sum(orders) as orders, sum(ordered) as ordered, sum(paid) as paid,
-                       sum(refunded) as refunded, sum(placed) as placed, sum(cancelled) as cancelled,
+                       sum(refunded) as refunded, sum(placed) as placed, sum(cancelled) as cancelled, sum(days) as days,
                        sum(versions) as versions, sum(facts) as facts,
-                       min(placed_at) filter (where live) as first_at, max(placed_at) filter (where live) as last_at,
-                       (array_agg(order_id order by placed_at desc, order_id desc) filter (where live))[1] as last_id
-                from stored group by customer_id, currency
+                       min(placed_at) as first_at, max(placed_at) as last_at,
+                       (array_agg(order_id order by placed_at desc, order_id desc)
+                           filter (where placed_at is not null))[1] as last_id,
+                       max(partition) as partition, max(log_offset) as log_offset
+                from (
+                    select customer_id, currency, orders, ordered, paid, refunded, placed, cancelled, 0 as days,
+                           versions, facts, case when live then placed_at end as placed_at, order_id,
+                           0 as partition, 0::int8 as log_offset
+                    from stored
+                    union all
+                    select customer_id, currency, 0, 0, 0, 0, 0, 0, days, 0, 0, null, null, 0, 0 from dated
+                    union all
+                    select customer_id, currency, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, null, partition, log_offset
+                    from change
+                ) part
+                group by customer_id, currency
             ), valued as (
                 insert into customer_value as v (tenant_id, generation, customer_id, currency, orders, ordered, paid,
                                                  refunded, placed, cancelled, purchase_days, versions, facts,
                                                  first_order_at, last_order_at, last_order_id, state_partition,
                                                  state_offset, updated_at)
-                select $1, $2, customer_id, currency, orders, ordered, paid, refunded, placed, cancelled,
-                       coalesce(days, 0), versions, facts, first_at, last_at, last_id, partition, log_offset, now()
+                select $1, $2, customer_id, currency, orders, ordered, paid, refunded, placed, cancelled, days,
+                       versions, facts, first_at, last_at, last_id, partition, log_offset, now()
                 from delta
-                    left join (select customer_id, currency, sum(days) as days from dated group by 1, 2)
-                        using (customer_id, currency)
-                    join (select customer_id, currency, max(partition) as partition, max(log_offset) as log_offset
-                          from change group by 1, 2) using (customer_id, currency)
                 order by customer_id, currency
                 on conflict (tenant_id, generation, customer_id, currency) do update
                     set orders = v.orders + excluded.orders,

@@ -64,6 +64,29 @@ class ConvergenceTest {
     }
 
     @Test
+    void batchesAtTheSameTimeLoseNothing() {
+        System.out.println("seed " + SEED);
+        Histories histories = new Histories(SEED, 60);
+        List<Received> events = new ArrayList<>(histories.events());
+        Collections.shuffle(events, random);
+        String tenant = tenant();
+        for (int from = 0; from < events.size(); from += 40) {
+            List<Received> some = events.subList(from, Math.min(events.size(), from + 40));
+            int half = some.size() / 2;
+            // The same customers in each, and some of the same events.
+            work.applyAtOnce(tenant, List.of(some.subList(0, half), some.subList(half, some.size()), some));
+        }
+        try (Tables tables = new Tables(tenant)) {
+            assertEquals(histories.expected(), Histories.found(tables), () -> "seed " + SEED);
+        }
+        work.run(tenant, unit -> projections.rebuild(unit, Rebuild.Source.FACTS, false));
+        for (int step = 0; step < 3; step++) {
+            work.run(tenant, steps::next);
+        }
+        assertEquals(totals(tenant, 1), totals(tenant, 2));
+    }
+
+    @Test
     @Feature("A-15")
     void aRebuildFromTheFactsFollowsLiveAndGivesTheSame() {
         System.out.println("seed " + SEED);

@@ -9,6 +9,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** Does what the consumer does, without a broker in between, and waits for it. */
@@ -30,10 +32,22 @@ public class Work {
         run(tenant, unit -> handler.handle(unit, events));
     }
 
+    /** Applies batches at the same time, as instances do that consume different partitions. */
+    public void applyAtOnce(String tenant, List<List<Received>> batches) {
+        CompletableFuture.allOf(batches.stream()
+                        .map(batch -> tx.run(system(tenant), unit -> handler.handle(unit, batch))
+                                .subscribeAsCompletionStage())
+                        .toArray(CompletableFuture[]::new))
+                .orTimeout(BOUND.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+
     /** Runs a transaction of the service itself. */
     public <T> T run(String tenant, Function<Unit, Uni<T>> work) {
-        return tx.run(Caller.system(tenant, "analytics-service", Trace.fresh()), work)
-                .await()
-                .atMost(BOUND);
+        return tx.run(system(tenant), work).await().atMost(BOUND);
+    }
+
+    private static Caller system(String tenant) {
+        return Caller.system(tenant, "analytics-service", Trace.fresh());
     }
 }

@@ -78,6 +78,24 @@ class SegmentApiTest {
     }
 
     @Test
+    void twoBatchesThatTogetherMeetAConditionDoNotMissEachOther() {
+        String segment = create(
+                        "main",
+                        "{\"and\": [{\"field\": \"orders\", \"currency\": \"SEK\", \"operator\": \"ge\", \"value\": \"1\"},"
+                                + " {\"field\": \"tickets\", \"operator\": \"ge\", \"value\": \"1\"}]}")
+                .extract()
+                .path("id");
+        int customers = 20;
+        for (int i = 0; i < customers; i++) {
+            UUID customer = Ids.next();
+            Order order = Order.of(customer, "SEK", "1.00", "2026-05-01T10:00:00Z");
+            work.applyAtOnce(
+                    "main", List.of(List.of(order.imported()), List.of(Happened.ticket(customer, order.placedAt()))));
+        }
+        members("main", segment).body("data.size()", equalTo(customers));
+    }
+
+    @Test
     void whoseSegmentIsDeletedLeaves() {
         UUID customer = Ids.next();
         work.apply("main", List.of(order(customer, "900.00").imported()));
@@ -183,7 +201,6 @@ class SegmentApiTest {
     }
 
     @Test
-    @Feature("G-01")
     void otherTenantsDoNotKnowOfIt() {
         String segment = create("main", atLeast(1)).extract().path("id");
         as(Tokens.marketing("demo")).get(SEGMENTS + "/" + segment).then().statusCode(404);

@@ -168,7 +168,6 @@ class ValueApiTest {
     }
 
     @Test
-    @Feature("G-01")
     void tenantsSeeNothingOfEachOther() {
         work.apply(
                 "main",
