@@ -25,7 +25,11 @@ final class Duplicates implements Fault {
     @Override
     public String strike(Scene scene) throws Exception {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        scene.stack().topics().read(List.of(TOPIC), records::add);
+        scene.stack().topics().read(List.of(TOPIC), record -> {
+            if (!Poison.is(record)) {
+                records.add(record);
+            }
+        });
         if (records.isEmpty()) {
             throw new Missed("nothing was published yet");
         }

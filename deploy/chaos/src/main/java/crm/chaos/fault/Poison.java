@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 
 /**
  * A record that is wrong in one way, and right otherwise.
@@ -17,6 +19,7 @@ record Poison(String name, ProducerRecord<byte[], byte[]> message, boolean ignor
 
     private static final String TOPIC = "crm.sales.order";
     private static final String PLACED = "crm.sales.order.placed.v1";
+    private static final String SOURCE = "/crm/chaos";
     private static final int TOO_LARGE = 1_100_000;
     private static final int DEEP = 10_000;
 
@@ -44,6 +47,12 @@ record Poison(String name, ProducerRecord<byte[], byte[]> message, boolean ignor
                 bad("unknown tenant", random, draft -> draft.tenant = "nowhere"),
                 bad("no tenant", random, draft -> draft.tenant = null),
                 bad("10 k deep", random, draft -> draft.value = utf8("[".repeat(DEEP) + "]".repeat(DEEP))));
+    }
+
+    /** Whether the record came from here. */
+    static boolean is(ConsumerRecord<byte[], byte[]> record) {
+        Header source = record.headers().lastHeader("ce_source");
+        return source != null && new String(source.value(), StandardCharsets.UTF_8).equals(SOURCE);
     }
 
     private static Poison bad(String name, SplittableRandom random, Spoiler spoiler) {
@@ -88,7 +97,7 @@ record Poison(String name, ProducerRecord<byte[], byte[]> message, boolean ignor
             ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(TOPIC, key, value);
             header(record, "ce_specversion", "1.0");
             header(record, "ce_id", UUID.randomUUID().toString());
-            header(record, "ce_source", "/crm/chaos");
+            header(record, "ce_source", SOURCE);
             header(record, "ce_type", type);
             header(record, "ce_subject", order);
             header(record, "ce_time", time);

@@ -3,6 +3,7 @@ package crm.chaos.load;
 import com.fasterxml.jackson.databind.JsonNode;
 import crm.chaos.history.Attempt;
 import crm.chaos.history.History;
+import crm.chaos.history.Kind;
 import crm.chaos.history.Operation;
 import crm.chaos.history.Outcome;
 import crm.chaos.history.Purpose;
@@ -186,7 +187,7 @@ public final class Load implements AutoCloseable {
         int again = dice.nextInt(200);
         if (again < 4) {
             client.send(operation, Purpose.REPLAY);
-        } else if (again == 4) {
+        } else if (again == 4 && operation.kind() == Kind.ORDER) {
             client.sendOtherBody(operation, Requests.otherBody(operation));
         }
         return Optional.of(attempt);

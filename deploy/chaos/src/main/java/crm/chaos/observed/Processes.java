@@ -30,7 +30,10 @@ public final class Processes {
 
     private final RunningStack stack;
     private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(ANSWER).build();
+            HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(ANSWER)
+            .build();
 
     public Processes(RunningStack stack) {
         this.stack = stack;
