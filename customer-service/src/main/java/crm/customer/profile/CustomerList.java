@@ -42,13 +42,9 @@ final class CustomerList {
 
     private CustomerList() {}
 
-    /** The filter that lets only customers of the kind through, besides what the caller's own filter says. */
-    static String narrowed(String filter, Kind kind) {
-        if (kind == null) {
-            return filter;
-        }
-        String ofKind = flag(kind) + "==true";
-        return filter == null || filter.isEmpty() ? ofKind : "(" + filter + ");" + ofKind;
+    /** The condition of being of the kind, null for any. */
+    static String of(Kind kind) {
+        return kind == null ? null : flag(kind) + "==true";
     }
 
     static CustomerView view(Row row) {

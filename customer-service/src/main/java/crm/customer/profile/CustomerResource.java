@@ -51,7 +51,7 @@ public class CustomerResource {
             description = "Created",
             content = @Content(schema = @Schema(implementation = CustomerView.class)))
     public Uni<Response> create(NewCustomer customer) {
-        required(customer);
+        Requests.required(customer);
         return requests.command(unit -> customers.create(unit, customer).map(CustomerResource::created));
     }
 
@@ -66,14 +66,7 @@ public class CustomerResource {
                     + " five.")
     @APIResponse(responseCode = "200", description = "A page of customers")
     public Uni<Response> list(@BeanParam ListParameters parameters, @RestQuery Kind kind) {
-        ListParameters narrowed = new ListParameters(
-                CustomerList.narrowed(parameters.filter(), kind),
-                parameters.sort(),
-                parameters.cursor(),
-                parameters.limit(),
-                parameters.count(),
-                parameters.fields());
-        return requests.list(CustomerList.LISTING, narrowed, CustomerView.class, CustomerList::view);
+        return requests.list(CustomerList.LISTING, parameters.within(CustomerList.of(kind)), CustomerView.class, CustomerList::view);
     }
 
     @GET
@@ -101,7 +94,7 @@ public class CustomerResource {
             description = "The customer as it is now",
             content = @Content(schema = @Schema(implementation = CustomerView.class)))
     public Uni<Response> change(@RestPath String id, ChangeCustomer change) {
-        required(change);
+        Requests.required(change);
         long expected = requests.ifMatch();
         return requests.command(
                 unit -> customers.change(unit, id, expected, change).map(CustomerResource::ok));
@@ -120,7 +113,7 @@ public class CustomerResource {
             description = "The customer as it is now",
             content = @Content(schema = @Schema(implementation = CustomerView.class)))
     public Uni<Response> enter(@RestPath String id, EnterLifecycle command) {
-        required(command);
+        Requests.required(command);
         return requests.command(unit -> customers.enter(unit, id, command).map(CustomerResource::ok));
     }
 
@@ -144,7 +137,7 @@ public class CustomerResource {
             @RestPath String externalId,
             @RestQuery @DefaultValue("upsert") String mode,
             NewCustomer customer) {
-        required(customer);
+        Requests.required(customer);
         UpsertMode asked = mode(mode);
         ExternalReference reference = new ExternalReference(system, externalId);
         return requests.command(unit -> customers
@@ -164,7 +157,7 @@ public class CustomerResource {
             description = "One result for each item",
             content = @Content(schema = @Schema(implementation = CustomerBatch.Results.class)))
     public Uni<Response> batch(@RestQuery @DefaultValue("false") boolean atomic, CustomerBatch batch) {
-        required(batch);
+        Requests.required(batch);
         if (batch.items() == null || batch.items().isEmpty() || batch.items().size() > CustomerBatch.MOST) {
             throw new InvalidInput("/items", "invalid-size", "Expected 1 to " + CustomerBatch.MOST + " items.");
         }
@@ -177,12 +170,6 @@ public class CustomerResource {
             return UpsertMode.valueOf(mode.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw new InvalidInput("mode", "invalid-value", "Expected create, update or upsert.");
-        }
-    }
-
-    private static void required(Object body) {
-        if (body == null) {
-            throw new InvalidInput("", "required", "A JSON object is required.");
         }
     }
 

@@ -174,11 +174,7 @@ class Customers {
     }
 
     private static Uni<Set<UUID>> visible(Unit unit, Collection<UUID> ids, String lock) {
-        Object[] visibility = Visibility.parameters(unit.caller());
-        Object[] params = new Object[2 + visibility.length];
-        params[0] = unit.tenant();
-        params[1] = ids.toArray(UUID[]::new);
-        System.arraycopy(visibility, 0, params, 2, visibility.length);
+        Object[] params = Visibility.behind(unit.caller(), unit.tenant(), ids.toArray(UUID[]::new));
         return unit.sql().query(VISIBLE + lock, params).map(Customers::ids);
     }
 

@@ -1,5 +1,6 @@
 package crm.web;
 
+import crm.persistence.query.Filter;
 import crm.persistence.query.ListRequest;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -32,6 +33,23 @@ public record ListParameters(
 
         @RestQuery @Parameter(description = "Fields to show, comma separated; all where missing")
         String fields) {
+
+    /**
+     * The same, of only those records that meet one more condition.
+     *
+     * @param condition in the filter grammar, from the program; null for none
+     */
+    public ListParameters within(String condition) {
+        if (condition == null) {
+            return this;
+        }
+        if (filter == null || filter.isEmpty()) {
+            return new ListParameters(condition, sort, cursor, limit, count, fields);
+        }
+        // On its own first: parentheses that do not match could otherwise close the pair around it.
+        Filter.parse(filter);
+        return new ListParameters("(" + filter + ");" + condition, sort, cursor, limit, count, fields);
+    }
 
     /** As the list sees it. */
     ListRequest request() {

@@ -96,6 +96,18 @@ public class Requests {
         return Patience.with(once).map(Requests::response);
     }
 
+    /**
+     * The body of a request that needs one.
+     *
+     * @throws InvalidInput where there is none, or it is {@code null}
+     */
+    public static <T> T required(T body) {
+        if (body == null) {
+            throw new InvalidInput("", "required", "A JSON object is required.");
+        }
+        return body;
+    }
+
     /** Runs a read in a transaction. */
     public <T> Uni<T> read(Function<Unit, Uni<T>> work) {
         return tx.run(caller(), work);

@@ -1,0 +1,2 @@
+/** What marketing knows of customers: a copy, written from events only. */
+package crm.marketing.customer;

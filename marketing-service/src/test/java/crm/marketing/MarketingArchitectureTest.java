@@ -1,0 +1,5 @@
+package crm.marketing;
+
+import crm.testing.ArchitectureTest;
+
+class MarketingArchitectureTest extends ArchitectureTest {}

@@ -1,0 +1,2 @@
+/** What support knows of customers: a copy, written from events only. */
+package crm.support.customer;

@@ -1,0 +1,8 @@
+package crm.support.feedback;
+
+/** What an opinion is about. */
+public enum Subject {
+    PRODUCT,
+    PERSON,
+    SERVICE
+}

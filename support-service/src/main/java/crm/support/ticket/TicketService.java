@@ -1,0 +1,78 @@
+package crm.support.ticket;
+
+import crm.persistence.Checks;
+import crm.persistence.Ids;
+import crm.persistence.Unit;
+import crm.support.customer.CustomerCopies;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** What can be done with tickets. */
+@ApplicationScoped
+class TicketService {
+
+    private static final int MINUTES_OF_A_DAY = 1440;
+
+    private final Tickets tickets;
+    private final CustomerCopies customers;
+
+    TicketService(Tickets tickets, CustomerCopies customers) {
+        this.tickets = tickets;
+        this.customers = customers;
+    }
+
+    Uni<Ticket> open(Unit unit, TicketDraft draft) {
+        return customers.require(unit, draft.customerId()).flatMap(customer -> {
+            Ticket ticket = Ticket.open(
+                    unit.tenant(), Ids.next(), draft, customer, unit.caller().subject(), unit.now());
+            unit.record(TicketEvents.created(ticket));
+            return tickets.add(unit, ticket).replaceWith(ticket);
+        });
+    }
+
+    Uni<Ticket> get(Unit unit, String id) {
+        return tickets.find(unit, Ids.parse("tkt", id));
+    }
+
+    Uni<Ticket> assign(Unit unit, String id, AssignTicket command) {
+        Checks checks = Checks.at("");
+        String named = checks.optionalText("assignee", command.assignee(), 200);
+        checks.done();
+        String to = named == null ? unit.caller().subject() : named;
+        return tickets.forChange(unit, Ids.parse("tkt", id)).invoke(ticket -> {
+            String before = ticket.assign(to, unit.now());
+            unit.record(TicketEvents.assigned(ticket, before));
+        });
+    }
+
+    Uni<Ticket> move(Unit unit, String id, MoveTicket command) {
+        Checks checks = Checks.at("");
+        TicketState next = checks.required("state", command.state());
+        checks.done();
+        return tickets.forChange(unit, Ids.parse("tkt", id)).invoke(ticket -> {
+            TicketState before = ticket.enter(next, unit.now());
+            unit.record(TicketEvents.moved(ticket, before));
+        });
+    }
+
+    Uni<Ticket> log(Unit unit, String id, LogWork command) {
+        Checks checks = Checks.at("");
+        EntryKind kind = checks.required("kind", command.kind());
+        String text = checks.text("text", command.text(), 10_000);
+        int minutes = command.minutes() == null ? 0 : command.minutes();
+        if (minutes < 0 || minutes > MINUTES_OF_A_DAY) {
+            checks.refuse("minutes", "out-of-range", "Expected 0 to " + MINUTES_OF_A_DAY + " minutes.");
+        }
+        checks.done();
+        return tickets.forChange(unit, Ids.parse("tkt", id)).flatMap(ticket -> {
+            Entry entry = ticket.log(kind, text, minutes, unit.caller().subject(), unit.now());
+            unit.record(TicketEvents.logged(ticket, entry));
+            return tickets.addEntry(unit, ticket, entry).replaceWith(ticket);
+        });
+    }
+
+    Uni<List<Entry>> entries(Unit unit, String id) {
+        return get(unit, id).flatMap(ticket -> tickets.entries(unit, ticket.id()));
+    }
+}

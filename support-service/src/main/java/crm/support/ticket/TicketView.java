@@ -1,0 +1,58 @@
+package crm.support.ticket;
+
+import crm.persistence.Ids;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A ticket as the API shows it.
+ *
+ * @param id {@code tkt_…}
+ * @param version as in the ETag
+ * @param customerId {@code cus_…}
+ * @param productId {@code prd_…}
+ * @param assignee subject of the user who has it
+ * @param entries how many entries its work log has
+ * @param minutesSpent time logged, in minutes
+ */
+public record TicketView(
+        String id,
+        long version,
+        String customerId,
+        String title,
+        String description,
+        String category,
+        Priority priority,
+        String channel,
+        String productId,
+        TicketState state,
+        String assignee,
+        int entries,
+        long minutesSpent,
+        String createdBy,
+        Instant createdAt,
+        Instant updatedAt,
+        Instant resolvedAt) {
+
+    static TicketView of(Ticket ticket) {
+        UUID product = ticket.productId();
+        return new TicketView(
+                Ids.text("tkt", ticket.id()),
+                ticket.version(),
+                Ids.text("cus", ticket.customerId()),
+                ticket.title(),
+                ticket.description(),
+                ticket.category(),
+                ticket.priority(),
+                ticket.channel(),
+                product == null ? null : Ids.text("prd", product),
+                ticket.state(),
+                ticket.assignee(),
+                ticket.entries(),
+                ticket.minutesSpent(),
+                ticket.createdBy(),
+                ticket.createdAt(),
+                ticket.updatedAt(),
+                ticket.resolvedAt());
+    }
+}

@@ -1,0 +1,2 @@
+/** What customers ask help for, who helps, and what was done. */
+package crm.support.ticket;

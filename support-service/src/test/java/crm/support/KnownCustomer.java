@@ -1,0 +1,56 @@
+package crm.support;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import crm.contracts.customer.CustomerEvents;
+import crm.persistence.Ids;
+import crm.testing.EventFeed;
+import crm.testing.Examples;
+import crm.testing.Tables;
+import crm.testing.Tokens;
+import java.time.Duration;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+
+/** Customers as customer-service makes them known. */
+public final class KnownCustomer {
+
+    private KnownCustomer() {}
+
+    /** A customer of the northern team of a tenant, known to the service. */
+    public static String ofNorth(String tenant) {
+        String id = Ids.text("cus", Ids.next());
+        publish(tenant, id, 1, Tokens.subject("rep-north", tenant), "/sales/north");
+        await(tenant, id, 1);
+        return id;
+    }
+
+    /** Publishes what customer-service would when the customer goes to another owner. */
+    public static void move(String tenant, String id, long sequence, String owner, String unit) {
+        publish(tenant, id, sequence, owner, unit);
+        await(tenant, id, sequence);
+    }
+
+    /** Publishes without waiting. */
+    public static void publish(String tenant, String id, long sequence, String owner, String unit) {
+        ObjectNode fact = Examples.of(CustomerEvents.CREATED)
+                .put("customerId", id)
+                .put("ownerId", owner)
+                .put("orgUnit", unit);
+        fact.remove("externalIds");
+        try (EventFeed feed = new EventFeed()) {
+            feed.send(CustomerEvents.CREATED, tenant, id, id, sequence, fact);
+        }
+    }
+
+    private static void await(String tenant, String id, long sequence) {
+        UUID uuid = Ids.parse("cus", id);
+        try (Tables tables = new Tables(tenant)) {
+            Awaitility.await("the copy of " + id)
+                    .atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> tables.count(
+                                    "select count(*) from customer_copy where id = ? and sequence >= ?", uuid, sequence)
+                            == 1);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+package crm.support;
+
+import crm.testing.ArchitectureTest;
+
+class SupportArchitectureTest extends ArchitectureTest {}

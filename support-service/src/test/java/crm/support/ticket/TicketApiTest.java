@@ -1,0 +1,168 @@
+package crm.support.ticket;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import crm.persistence.Ids;
+import crm.support.KnownCustomer;
+import crm.testing.EventProbe;
+import crm.testing.Feature;
+import crm.testing.OnStack;
+import crm.testing.Seen;
+import crm.testing.Tables;
+import crm.testing.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@OnStack("support")
+class TicketApiTest {
+
+    private static final String TICKETS = "/api/v1/tickets";
+
+    @Test
+    @Feature({"P-01", "P-02"})
+    void aTicketIsWorkedOnUntilItIsResolved() {
+        String customer = KnownCustomer.ofNorth("main");
+        String id = open(customer);
+        agent().body("{}")
+                .post(TICKETS + "/" + id + "/assign")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("ASSIGNED"))
+                .body("assignee", equalTo(Tokens.subject("agent", "main")));
+        move(id, "IN_PROGRESS").statusCode(200);
+        move(id, "RESOLVED").statusCode(422).body("code", equalTo("no-result"));
+        agent().body("{\"kind\": \"RESULT\", \"text\": \"Replaced the fuse\", \"minutes\": 20}")
+                .post(TICKETS + "/" + id + "/log")
+                .then()
+                .statusCode(200)
+                .body("minutesSpent", equalTo(20));
+        move(id, "RESOLVED").statusCode(200).header("ETag", equalTo("\"5\""));
+        agent().get(TICKETS + "/" + id + "/log")
+                .then()
+                .statusCode(200)
+                .body("", hasSize(1))
+                .body("[0].text", equalTo("Replaced the fuse"));
+        try (EventProbe probe = new EventProbe("crm.support.ticket")) {
+            List<Seen> facts = probe.ofSubject(id, 5);
+            assertEquals(
+                    List.of("created", "assigned", "state_changed", "work_logged", "resolved"),
+                    facts.stream()
+                            .map(fact -> fact.attributes().get("type").split("\\.")[3])
+                            .toList());
+            assertEquals(
+                    List.of(1L, 2L, 3L, 4L, 5L),
+                    facts.stream().map(Seen::sequence).toList());
+            facts.forEach(fact -> assertEquals(customer, fact.key()));
+            assertEquals(20, facts.getLast().data().path("minutesSpent").asInt());
+            assertFalse(facts.toString().contains("fuse"), "no text in a fact");
+        }
+    }
+
+    @Test
+    @Feature("C-09")
+    void aTicketIsSeenByWhoSeesItsCustomer() {
+        String customer = KnownCustomer.ofNorth("main");
+        String id = open(customer);
+        as(Tokens.repNorth("main")).get(TICKETS + "/" + id).then().statusCode(200);
+        as(Tokens.repSouth("main")).get(TICKETS + "/" + id).then().statusCode(404);
+        as(Tokens.agent("demo")).get(TICKETS + "/" + id).then().statusCode(404);
+        list(Tokens.repNorth("main"), customer).body("data", hasSize(1)).body("data[0].id", equalTo(id));
+        list(Tokens.repSouth("main"), customer).body("data", hasSize(0));
+        list(Tokens.agent("demo"), customer).body("data", hasSize(0));
+
+        KnownCustomer.move("main", customer, 2, Tokens.subject("rep-south", "main"), "/sales/south");
+        as(Tokens.repNorth("main")).get(TICKETS + "/" + id).then().statusCode(404);
+        as(Tokens.repSouth("main")).get(TICKETS + "/" + id).then().statusCode(200);
+        KnownCustomer.publish("main", customer, 1, Tokens.subject("rep-north", "main"), "/sales/north");
+        String later = KnownCustomer.ofNorth("main");
+        as(Tokens.repNorth("main")).get(TICKETS + "/" + open(later)).then().statusCode(200);
+        as(Tokens.repNorth("main")).get(TICKETS + "/" + id).then().statusCode(404);
+    }
+
+    @Test
+    void aCustomerWhoseEventIsOnItsWayIsWaitedFor() {
+        String customer = Ids.text("cus", Ids.next());
+        KnownCustomer.publish("main", customer, 1, "someone", "/sales");
+        open(customer);
+    }
+
+    @Test
+    void badInputIsRefusedWithThePlaceAndTheReason() {
+        String customer = KnownCustomer.ofNorth("main");
+        refused(post("{\"customerId\": \"" + customer + "\"}"), 400, "invalid-input", "/title");
+        refused(
+                post("{\"customerId\": \"" + customer + "\", \"title\": \"T\", \"titel\": \"T\"}"),
+                400,
+                "invalid-input",
+                "/titel");
+        refused(
+                post("{\"customerId\": \"" + customer + "\", \"title\": \"T\", \"category\": \"not a code\"}"),
+                400,
+                "invalid-input",
+                "/category");
+        refused(post("{\"customerId\": \"cus_1\", \"title\": \"T\"}"), 400, "invalid-input", "/customerId");
+        refused(
+                post("{\"customerId\": \"cus_01jd7v3k8qf2mt6xw9ybn4hzra\", \"title\": \"T\"}"),
+                422,
+                "customer-unknown",
+                "/customerId");
+        post("").statusCode(400);
+        agent().get(TICKETS + "/tkt_01jd7v3k8qf2mt6xw9ybn4hzra").then().statusCode(404);
+    }
+
+    @Test
+    void nothingIsSharedBetweenTenants() {
+        try (Tables none = new Tables(null)) {
+            assertEquals(List.of(), none.unsecured());
+            for (String table : List.of("customer_copy", "ticket", "ticket_entry", "feedback")) {
+                assertEquals(0, none.count("select count(*) from " + table), table);
+            }
+        }
+    }
+
+    private static String open(String customer) {
+        return post("{\"customerId\": \"" + customer + "\", \"title\": \"It smokes\", \"priority\": \"HIGH\"}")
+                .statusCode(201)
+                .body("state", equalTo("NEW"))
+                .extract()
+                .path("id");
+    }
+
+    private static ValidatableResponse move(String id, String state) {
+        return agent().body("{\"state\": \"" + state + "\"}")
+                .post(TICKETS + "/" + id + "/state")
+                .then();
+    }
+
+    private static ValidatableResponse list(Tokens user, String customer) {
+        return as(user).queryParam("filter", "customerId==" + customer)
+                .get(TICKETS)
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse post(String body) {
+        return agent().body(body).post(TICKETS).then();
+    }
+
+    private static void refused(ValidatableResponse response, int status, String code, String pointer) {
+        response.statusCode(status).body("code", equalTo(code)).body("errors.pointer", hasItem(pointer));
+    }
+
+    private static RequestSpecification agent() {
+        return as(Tokens.agent("main"));
+    }
+
+    private static RequestSpecification as(Tokens user) {
+        return given().header("Authorization", "Bearer " + user.token()).contentType("application/json");
+    }
+}
