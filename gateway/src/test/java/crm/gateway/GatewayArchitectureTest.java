@@ -1,0 +1,5 @@
+package crm.gateway;
+
+import crm.testing.ArchitectureTest;
+
+class GatewayArchitectureTest extends ArchitectureTest {}

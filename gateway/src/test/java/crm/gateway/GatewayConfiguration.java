@@ -1,0 +1,86 @@
+package crm.gateway;
+
+import crm.testing.Tokens;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tells the gateway where the parts will be. The tests decide which of them are there, and what they do. */
+public final class GatewayConfiguration implements QuarkusTestResourceLifecycleManager {
+
+    private static final List<String> SERVERS = List.of(
+            "customer",
+            "sales",
+            "sales2",
+            "marketing",
+            "support",
+            "analytics",
+            "customer-management",
+            "sales-management",
+            "sales2-management",
+            "marketing-management",
+            "support-management",
+            "analytics-management");
+
+    /** The port of a part's server, by its name. */
+    static int port(String server) {
+        return Integer.getInteger("crm.gateway.test." + server);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        // Makes the keys that the gateway is to trust.
+        Tokens.partner("main").token();
+        findPorts();
+        Map<String, String> config = new HashMap<>();
+        config.put("crm.issuer", Tokens.ISSUER);
+        config.put("quarkus.oidc.auth-server-url", "");
+        config.put("quarkus.oidc.public-key", System.getProperty("crm.testing.token.public"));
+        for (String part : List.of("customer", "marketing", "support", "analytics")) {
+            config.put("crm.upstream." + part, url(part));
+            config.put("crm.management." + part, url(part + "-management"));
+        }
+        config.put("crm.upstream.sales", url("sales") + "," + url("sales2"));
+        config.put("crm.management.sales", url("sales-management") + "," + url("sales2-management"));
+        config.put("crm.forward.upstream-patience", "700ms");
+        config.put("crm.forward.client-patience", "700ms");
+        config.put("crm.forward.rest", "100ms");
+        config.put("crm.forward.longest-rest", "200ms");
+        config.put("crm.limits.expensive", "3");
+        config.put("crm.limits.in-flight-tenant", "8");
+        config.put("crm.health.kept", "0s");
+        config.put("crm.documents.kept", "0s");
+        return config;
+    }
+
+    private static void findPorts() {
+        List<ServerSocket> sockets = new ArrayList<>();
+        try {
+            for (String server : SERVERS) {
+                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                sockets.add(socket);
+                System.setProperty("crm.gateway.test." + server, Integer.toString(socket.getLocalPort()));
+            }
+            for (ServerSocket socket : sockets) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String url(String server) {
+        return "http://127.0.0.1:" + port(server);
+    }
+
+    @Override
+    public void stop() {
+        // Nothing was started.
+    }
+}

@@ -1,0 +1,236 @@
+package crm.gateway;
+
+import static crm.gateway.Parts.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import crm.testing.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.NetSocket;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Bodies pass in pieces, whatever their length, and whoever breaks off. */
+@QuarkusTest
+@OnParts
+class StreamingTest {
+
+    private static final int PIECE = 64 * 1024;
+    private static final int PIECES = 512;
+    private static final String IMPORTS = "/api/v1/jobs/imports";
+
+    @RegisterExtension
+    private final Parts parts = new Parts();
+
+    @Test
+    void aLargeBodyPassesInBothDirections() {
+        parts.start("sales", StreamingTest::echoAsItComes);
+        parts.start("sales2", StreamingTest::echoAsItComes);
+        HttpClientRequest request = open(HttpVersion.HTTP_1_1, HttpMethod.POST, IMPORTS);
+        request.putHeader("Content-Type", "text/csv").setChunked(true);
+        CRC32 sent = new CRC32();
+        CRC32 received = new CRC32();
+        AtomicLong length = new AtomicLong();
+        Future<Void> end = request.response().compose(response -> {
+            assertEquals(200, response.statusCode());
+            response.handler(chunk -> {
+                received.update(chunk.getBytes());
+                length.addAndGet(chunk.length());
+            });
+            return response.end();
+        });
+        write(request, 0, sent);
+        await(end);
+        assertEquals((long) PIECE * PIECES, length.get());
+        assertEquals(sent.getValue(), received.getValue());
+    }
+
+    @Test
+    void aBodyWithoutLengthPasses() {
+        for (HttpVersion version : new HttpVersion[] {HttpVersion.HTTP_1_1, HttpVersion.HTTP_2}) {
+            Parts.await(Future.succeededFuture());
+            startCounting();
+            HttpClientRequest request = open(version, HttpMethod.POST, "/api/v1/tickets");
+            request.putHeader("Content-Type", "application/json").setChunked(true);
+            request.write("{\"a\":");
+            request.end("1}");
+            HttpClientResponse response = await(request.response());
+            assertEquals(200, response.statusCode());
+            assertEquals("7", await(response.body()).toString(), version.toString());
+            parts.stop("support");
+        }
+    }
+
+    @Test
+    void aRequestWithoutABodyStaysOne() {
+        startCounting();
+        HttpClientRequest request = open(HttpVersion.HTTP_1_1, HttpMethod.POST, "/api/v1/tickets");
+        assertEquals(
+                "0", await(request.send().compose(HttpClientResponse::body)).toString());
+    }
+
+    @Test
+    void anAbortedUploadIsAbortedAtThePart() {
+        Promise<Void> begun = Promise.promise();
+        Promise<Throwable> aborted = Promise.promise();
+        parts.start("support", request -> {
+            request.exceptionHandler(aborted::tryComplete);
+            request.handler(chunk -> begun.tryComplete());
+        });
+        HttpClientRequest request = open(HttpVersion.HTTP_1_1, HttpMethod.POST, "/api/v1/tickets");
+        request.setChunked(true).write("the beginning");
+        await(begun.future());
+        request.reset();
+        await(aborted.future());
+    }
+
+    @Test
+    void anAnswerThatBreaksOffIsNotTakenForAWholeOne() {
+        parts.start("support", request -> {
+            request.response().putHeader("Content-Length", "1000").write("the beginning");
+            request.response().endHandler(v -> {});
+            request.connection().close();
+        });
+        HttpClientRequest request = open(HttpVersion.HTTP_1_1, HttpMethod.POST, "/api/v1/tickets");
+        Future<Buffer> body = request.send().compose(HttpClientResponse::body);
+        Promise<Boolean> whole = Promise.promise();
+        body.onComplete(done -> whole.complete(done.succeeded() && done.result().length() > 500));
+        assertEquals(false, await(whole.future()));
+    }
+
+    @Test
+    void aClientThatStopsSendingIsToldSo() {
+        parts.start(
+                "support", request -> request.endHandler(v -> request.response().end()));
+        HttpClientRequest request = open(HttpVersion.HTTP_1_1, HttpMethod.POST, "/api/v1/tickets");
+        request.setChunked(true).write("the beginning");
+        HttpClientResponse response = await(request.response());
+        assertEquals(408, response.statusCode());
+        assertEquals("application/problem+json", response.getHeader("Content-Type"));
+    }
+
+    @Test
+    void aClientThatStopsReadingIsLeft() {
+        Promise<Void> left = Promise.promise();
+        parts.start("support", request -> {
+            request.response().setChunked(true);
+            request.connection().closeHandler(v -> left.tryComplete());
+            pour(request);
+        });
+        HttpClientRequest request = open(HttpVersion.HTTP_1_1, HttpMethod.GET, "/api/v1/tickets");
+        HttpClientResponse response = await(request.send().map(HttpClientResponse::pause));
+        assertEquals(200, response.statusCode());
+        await(left.future());
+    }
+
+    @Test
+    void aPartMayAnswerBeforeItHasReadEverything() {
+        parts.start("support", request -> request.response().setStatusCode(422).end("{\"code\":\"no\"}"));
+        HttpClientRequest request = open(HttpVersion.HTTP_1_1, HttpMethod.POST, "/api/v1/tickets");
+        request.setChunked(true).write("the beginning of much more");
+        HttpClientResponse response = await(request.response());
+        assertEquals(422, response.statusCode());
+        assertEquals("close", response.getHeader("Connection"));
+        assertEquals("{\"code\":\"no\"}", await(response.body()).toString());
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefusedBeforeItIsSent() {
+        NetSocket socket = await(parts.vertx().createNetClient().connect(RestAssured.port, "127.0.0.1"));
+        Promise<String> answer = Promise.promise();
+        socket.handler(chunk -> answer.tryComplete(chunk.toString()));
+        socket.write("POST /api/v1/tickets HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                + "Content-Length: 999999999\r\n\r\n");
+        assertTrue(await(answer.future()).startsWith("HTTP/1.1 413 "));
+    }
+
+    @Test
+    void aClientThatAsksWhetherToSendIsAnswered() {
+        startCounting();
+        NetSocket socket = await(parts.vertx().createNetClient().connect(RestAssured.port, "127.0.0.1"));
+        Buffer answer = Buffer.buffer();
+        Promise<String> whole = Promise.promise();
+        socket.handler(chunk -> {
+            if (answer.appendBuffer(chunk).toString().startsWith("HTTP/1.1 100 Continue\r\n\r\n")
+                    && answer.length() < 30) {
+                socket.write("hello");
+            }
+            if (answer.toString().endsWith("\r\n\r\n5")) {
+                whole.complete(answer.toString());
+            }
+        });
+        socket.write("POST /api/v1/tickets HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                + Tokens.partner("main").token()
+                + "\r\nContent-Type: application/json\r\nContent-Length: 5\r\nExpect: 100-continue\r\n\r\n");
+        assertTrue(await(whole.future()).contains("HTTP/1.1 200 OK"));
+    }
+
+    @Test
+    void anUpgradeIsNotPassedOn() {
+        parts.start("support");
+        HttpClientRequest request = open(HttpVersion.HTTP_1_1, HttpMethod.GET, "/api/v1/tickets");
+        request.putHeader("Connection", "Upgrade").putHeader("Upgrade", "websocket");
+        HttpClientResponse response = await(request.send());
+        assertNotEquals(101, response.statusCode());
+        assertTrue(
+                !await(response.body()).toJsonObject().getJsonObject("headers").containsKey("upgrade"));
+    }
+
+    private void startCounting() {
+        parts.start(
+                "support",
+                request -> request.body().onSuccess(body -> request.response().end(Integer.toString(body.length()))));
+    }
+
+    private HttpClientRequest open(HttpVersion version, HttpMethod method, String path) {
+        HttpClient client = parts.vertx()
+                .createHttpClient(
+                        new HttpClientOptions().setProtocolVersion(version).setHttp2ClearTextUpgrade(false));
+        return await(client.request(method, RestAssured.port, "127.0.0.1", path))
+                .putHeader("Authorization", "Bearer " + Tokens.partner("main").token());
+    }
+
+    private static void echoAsItComes(HttpServerRequest request) {
+        request.response().setChunked(true);
+        request.pipeTo(request.response());
+    }
+
+    /** Writes as long as anybody takes it, and goes on when there is room again. */
+    private static void pour(HttpServerRequest request) {
+        while (!request.response().writeQueueFull()) {
+            request.response().write(Buffer.buffer(new byte[PIECE]));
+        }
+        request.response().drainHandler(v -> pour(request));
+    }
+
+    private static void write(HttpClientRequest request, int from, CRC32 sum) {
+        int i = from;
+        while (i < PIECES && !request.writeQueueFull()) {
+            byte[] piece = new byte[PIECE];
+            java.util.Arrays.fill(piece, (byte) i);
+            sum.update(piece);
+            request.write(Buffer.buffer(piece));
+            i++;
+        }
+        int next = i;
+        if (next == PIECES) {
+            request.end();
+        } else {
+            request.drainHandler(v -> write(request, next, sum));
+        }
+    }
+}
