@@ -71,8 +71,8 @@ class StuckEventsTest {
 
     @Test
     void whatFollowsAFailedRecordWaitsBehindIt() {
-        String broken = "cus_" + UUID.randomUUID();
-        feed.send(CustomerEvents.CREATED, "main", key, broken, 1, fact(broken));
+        // Well formed, but PostgreSQL has no text with a zero in it.
+        send(1, fact(key).put("ownerId", "no\u0000body"));
         send(2, fact(key));
         String other = Ids.text("cus", Ids.next());
         feed.send(CustomerEvents.CREATED, "main", other, other, 1, fact(other));

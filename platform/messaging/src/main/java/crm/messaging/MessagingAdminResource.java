@@ -63,7 +63,7 @@ public class MessagingAdminResource {
     }
 
     @GET
-    @Path("/dead-letters/{id}")
+    @Path("/dead-letters/{id: [^:/]+}")
     @PermissionsAllowed("admin:read")
     @Operation(operationId = "getDeadLetter", summary = "One record that could not be consumed")
     public Uni<Response> get(@RestPath String id) {

@@ -23,6 +23,11 @@ public class Replays {
 
     private static final int MAX_RECORDS = 2000;
 
+    /** Bounds what a fetch holds in memory: a replay goes on beside everything else that the service does. */
+    private static final int MAX_FETCH = 4 * 1024 * 1024;
+
+    private static final int PATIENCE = 10_000;
+
     private final EventReader reader;
     private final String brokers;
     private final String service;

@@ -15,8 +15,8 @@ class CsvRecordsTest {
 
     private static final String FILE = "id,name\r\n1,\"a, \"\"b\"\"\nc\"\n2,Ünal 陈\n\n3,last";
 
-    private static final List<List<String>> RECORDS = List.of(
-            List.of("id", "name"), List.of("1", "a, \"b\"\nc"), List.of("2", "Ünal 陈"), List.of("3", "last"));
+    private static final List<List<String>> RECORDS =
+            List.of(List.of("id", "name"), List.of("1", "a, \"b\"\nc"), List.of("2", "Ünal 陈"), List.of("3", "last"));
 
     @Test
     void theRecordsAreTheSameWhereverThePiecesAreCut() {

@@ -37,15 +37,16 @@ class ImportTest {
                 %1$s,2024-01-31,12.50,2
                 %1$s,20240201,0.00,0
                 %1$s,2024-01-31,12.50,2
-                """
-                .formatted(customer);
+                """.formatted(customer);
         assertEquals(counts(3, 0, 0), counts(upload(file)));
         assertEquals(counts(0, 3, 0), counts(upload(file)));
         UUID id = Ids.parse("cus", customer);
         try (Tables tables = new Tables("main")) {
             assertEquals(3, tables.count("select count(*) from sales_order where customer_id = ?", id));
             assertEquals(
-                    "25.0000", tables.column("select sum(paid) from sales_order where customer_id = ?", id).getFirst());
+                    "25.0000",
+                    tables.column("select sum(paid) from sales_order where customer_id = ?", id)
+                            .getFirst());
         }
         try (EventProbe orders = new EventProbe(SalesEvents.ORDER_IMPORTED.topic())) {
             assertEquals(
@@ -65,8 +66,7 @@ class ImportTest {
                 %1$s,2024-01-31,-1
                 %1$s,2999-01-31,1
                 %1$s,2024-01-31
-                """
-                .formatted(customer);
+                """.formatted(customer);
         String job = upload(file, source, "").path("id");
         Response done = awaitEnd(job);
         assertEquals(counts(1, 0, 5), counts(done));

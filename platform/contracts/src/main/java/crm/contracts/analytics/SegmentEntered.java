@@ -1,5 +1,6 @@
 package crm.contracts.analytics;
 
+import crm.contracts.Facts;
 import java.time.Instant;
 
 /**
@@ -10,4 +11,13 @@ import java.time.Instant;
  * @param customerId text id of the customer, {@code cus_…}
  * @param asOf the moment that the condition was applied to
  */
-public record SegmentEntered(String segmentId, long segmentVersion, String customerId, Instant asOf) {}
+public record SegmentEntered(String segmentId, long segmentVersion, String customerId, Instant asOf) {
+
+    public SegmentEntered {
+        Facts.required(segmentId, "segmentId");
+        Facts.id(segmentId, "seg", "segmentId");
+        Facts.required(customerId, "customerId");
+        Facts.id(customerId, "cus", "customerId");
+        Facts.required(asOf, "asOf");
+    }
+}

@@ -1,5 +1,6 @@
 package crm.contracts.customer;
 
+import crm.contracts.Facts;
 import java.util.List;
 
 /**
@@ -13,4 +14,15 @@ public record CustomerCreated(
         String ownerId,
         String orgUnit,
         List<ExternalId> externalIds)
-        implements CustomerFact {}
+        implements CustomerFact {
+
+    public CustomerCreated {
+        Facts.required(customerId, "customerId");
+        Facts.id(customerId, "cus", "customerId");
+        Facts.required(party, "party");
+        Facts.required(kinds, "kinds");
+        Facts.required(lifecycle, "lifecycle");
+        Facts.required(ownerId, "ownerId");
+        Facts.required(orgUnit, "orgUnit");
+    }
+}

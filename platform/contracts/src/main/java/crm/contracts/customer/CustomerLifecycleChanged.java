@@ -1,5 +1,6 @@
 package crm.contracts.customer;
 
+import crm.contracts.Facts;
 import java.util.List;
 
 /**
@@ -18,4 +19,17 @@ public record CustomerLifecycleChanged(
         List<ExternalId> externalIds,
         String lifecycleBefore,
         String cause)
-        implements CustomerFact {}
+        implements CustomerFact {
+
+    public CustomerLifecycleChanged {
+        Facts.required(customerId, "customerId");
+        Facts.id(customerId, "cus", "customerId");
+        Facts.required(party, "party");
+        Facts.required(kinds, "kinds");
+        Facts.required(lifecycle, "lifecycle");
+        Facts.required(ownerId, "ownerId");
+        Facts.required(orgUnit, "orgUnit");
+        Facts.required(lifecycleBefore, "lifecycleBefore");
+        Facts.required(cause, "cause");
+    }
+}

@@ -1,5 +1,6 @@
 package crm.contracts.customer;
 
+import crm.contracts.Facts;
 import java.util.List;
 
 /**
@@ -18,4 +19,17 @@ public record CustomerOwnerChanged(
         List<ExternalId> externalIds,
         String ownerBefore,
         String orgUnitBefore)
-        implements CustomerFact {}
+        implements CustomerFact {
+
+    public CustomerOwnerChanged {
+        Facts.required(customerId, "customerId");
+        Facts.id(customerId, "cus", "customerId");
+        Facts.required(party, "party");
+        Facts.required(kinds, "kinds");
+        Facts.required(lifecycle, "lifecycle");
+        Facts.required(ownerId, "ownerId");
+        Facts.required(orgUnit, "orgUnit");
+        Facts.required(ownerBefore, "ownerBefore");
+        Facts.required(orgUnitBefore, "orgUnitBefore");
+    }
+}

@@ -1,5 +1,6 @@
 package crm.contracts.customer;
 
+import crm.contracts.Facts;
 import java.util.List;
 
 /**
@@ -16,4 +17,16 @@ public record CustomerUpdated(
         String orgUnit,
         List<ExternalId> externalIds,
         List<String> changedFields)
-        implements CustomerFact {}
+        implements CustomerFact {
+
+    public CustomerUpdated {
+        Facts.required(customerId, "customerId");
+        Facts.id(customerId, "cus", "customerId");
+        Facts.required(party, "party");
+        Facts.required(kinds, "kinds");
+        Facts.required(lifecycle, "lifecycle");
+        Facts.required(ownerId, "ownerId");
+        Facts.required(orgUnit, "orgUnit");
+        Facts.required(changedFields, "changedFields");
+    }
+}

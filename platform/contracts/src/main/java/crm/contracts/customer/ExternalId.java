@@ -1,9 +1,17 @@
 package crm.contracts.customer;
 
+import crm.contracts.Facts;
+
 /**
  * What another system calls the customer.
  *
  * @param system name of that system, such as {@code erp}
  * @param id the id there, unique within the tenant and system
  */
-public record ExternalId(String system, String id) {}
+public record ExternalId(String system, String id) {
+
+    public ExternalId {
+        Facts.required(system, "system");
+        Facts.required(id, "id");
+    }
+}

@@ -1,5 +1,6 @@
 package crm.contracts.marketing;
 
+import crm.contracts.Facts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -24,4 +25,17 @@ public record CampaignCreated(
         String currency,
         BigDecimal budget,
         LocalDate startsOn,
-        LocalDate endsOn) {}
+        LocalDate endsOn) {
+
+    public CampaignCreated {
+        Facts.required(campaignId, "campaignId");
+        Facts.id(campaignId, "cmp", "campaignId");
+        Facts.required(name, "name");
+        Facts.required(channels, "channels");
+        Facts.id(segmentId, "seg", "segmentId");
+        Facts.required(currency, "currency");
+        Facts.currency(currency, "currency");
+        Facts.required(budget, "budget");
+        Facts.amount(budget, "budget");
+    }
+}

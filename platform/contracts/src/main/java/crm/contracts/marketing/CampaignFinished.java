@@ -1,5 +1,7 @@
 package crm.contracts.marketing;
 
+import crm.contracts.Facts;
+
 /**
  * A campaign is over for good.
  *
@@ -7,4 +9,11 @@ package crm.contracts.marketing;
  * @param stateBefore the state that was left
  * @param members how many customers it has as members
  */
-public record CampaignFinished(String campaignId, String stateBefore, long members) {}
+public record CampaignFinished(String campaignId, String stateBefore, long members) {
+
+    public CampaignFinished {
+        Facts.required(campaignId, "campaignId");
+        Facts.id(campaignId, "cmp", "campaignId");
+        Facts.required(stateBefore, "stateBefore");
+    }
+}

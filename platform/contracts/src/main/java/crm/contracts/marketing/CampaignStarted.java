@@ -1,5 +1,7 @@
 package crm.contracts.marketing;
 
+import crm.contracts.Facts;
+
 /**
  * A campaign runs, for the first time or again after a pause.
  *
@@ -7,4 +9,11 @@ package crm.contracts.marketing;
  * @param stateBefore the state that was left
  * @param members how many customers it has as members
  */
-public record CampaignStarted(String campaignId, String stateBefore, long members) {}
+public record CampaignStarted(String campaignId, String stateBefore, long members) {
+
+    public CampaignStarted {
+        Facts.required(campaignId, "campaignId");
+        Facts.id(campaignId, "cmp", "campaignId");
+        Facts.required(stateBefore, "stateBefore");
+    }
+}

@@ -1,5 +1,6 @@
 package crm.contracts.marketing;
 
+import crm.contracts.Facts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,4 +27,18 @@ public record CampaignUpdated(
         BigDecimal budget,
         LocalDate startsOn,
         LocalDate endsOn,
-        List<String> changedFields) {}
+        List<String> changedFields) {
+
+    public CampaignUpdated {
+        Facts.required(campaignId, "campaignId");
+        Facts.id(campaignId, "cmp", "campaignId");
+        Facts.required(name, "name");
+        Facts.required(channels, "channels");
+        Facts.id(segmentId, "seg", "segmentId");
+        Facts.required(currency, "currency");
+        Facts.currency(currency, "currency");
+        Facts.required(budget, "budget");
+        Facts.amount(budget, "budget");
+        Facts.required(changedFields, "changedFields");
+    }
+}

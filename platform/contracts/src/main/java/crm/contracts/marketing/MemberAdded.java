@@ -1,5 +1,7 @@
 package crm.contracts.marketing;
 
+import crm.contracts.Facts;
+
 /**
  * A campaign addresses a customer from now on.
  *
@@ -8,4 +10,15 @@ package crm.contracts.marketing;
  * @param customerId text id of the customer, {@code cus_…}
  * @param source how the customer came in: MANUAL or SEGMENT
  */
-public record MemberAdded(String memberId, String campaignId, String customerId, String source) {}
+public record MemberAdded(String memberId, String campaignId, String customerId, String source) {
+
+    public MemberAdded {
+        Facts.required(memberId, "memberId");
+        Facts.id(memberId, "mbr", "memberId");
+        Facts.required(campaignId, "campaignId");
+        Facts.id(campaignId, "cmp", "campaignId");
+        Facts.required(customerId, "customerId");
+        Facts.id(customerId, "cus", "customerId");
+        Facts.required(source, "source");
+    }
+}

@@ -1,5 +1,6 @@
 package crm.contracts.marketing;
 
+import crm.contracts.Facts;
 import java.time.Instant;
 
 /**
@@ -13,4 +14,17 @@ import java.time.Instant;
  * @param respondedAt when the customer reacted
  */
 public record ResponseRecorded(
-        String responseId, String campaignId, String customerId, String kind, String channel, Instant respondedAt) {}
+        String responseId, String campaignId, String customerId, String kind, String channel, Instant respondedAt) {
+
+    public ResponseRecorded {
+        Facts.required(responseId, "responseId");
+        Facts.id(responseId, "rsp", "responseId");
+        Facts.required(campaignId, "campaignId");
+        Facts.id(campaignId, "cmp", "campaignId");
+        Facts.required(customerId, "customerId");
+        Facts.id(customerId, "cus", "customerId");
+        Facts.required(kind, "kind");
+        Facts.required(channel, "channel");
+        Facts.required(respondedAt, "respondedAt");
+    }
+}

@@ -1,5 +1,6 @@
 package crm.contracts.sales;
 
+import crm.contracts.Facts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 
@@ -20,4 +21,19 @@ public record OpportunityCreated(
         LocalDate expectedCloseOn,
         String ownerId,
         String orgUnit)
-        implements OpportunityFact {}
+        implements OpportunityFact {
+
+    public OpportunityCreated {
+        Facts.required(opportunityId, "opportunityId");
+        Facts.id(opportunityId, "opp", "opportunityId");
+        Facts.required(customerId, "customerId");
+        Facts.id(customerId, "cus", "customerId");
+        Facts.required(stage, "stage");
+        Facts.required(currency, "currency");
+        Facts.currency(currency, "currency");
+        Facts.required(amount, "amount");
+        Facts.amount(amount, "amount");
+        Facts.required(ownerId, "ownerId");
+        Facts.required(orgUnit, "orgUnit");
+    }
+}

@@ -1,5 +1,6 @@
 package crm.contracts.sales;
 
+import crm.contracts.Facts;
 import java.math.BigDecimal;
 
 /**
@@ -10,4 +11,18 @@ import java.math.BigDecimal;
  */
 public record OpportunityLost(
         String opportunityId, String customerId, String stageBefore, String currency, BigDecimal amount, String reason)
-        implements OpportunityFact {}
+        implements OpportunityFact {
+
+    public OpportunityLost {
+        Facts.required(opportunityId, "opportunityId");
+        Facts.id(opportunityId, "opp", "opportunityId");
+        Facts.required(customerId, "customerId");
+        Facts.id(customerId, "cus", "customerId");
+        Facts.required(stageBefore, "stageBefore");
+        Facts.required(currency, "currency");
+        Facts.currency(currency, "currency");
+        Facts.required(amount, "amount");
+        Facts.amount(amount, "amount");
+        Facts.required(reason, "reason");
+    }
+}

@@ -1,5 +1,6 @@
 package crm.contracts.sales;
 
+import crm.contracts.Facts;
 import java.math.BigDecimal;
 
 /**
@@ -10,4 +11,18 @@ import java.math.BigDecimal;
  */
 public record OpportunityWon(
         String opportunityId, String customerId, String stageBefore, String currency, BigDecimal amount, String orderId)
-        implements OpportunityFact {}
+        implements OpportunityFact {
+
+    public OpportunityWon {
+        Facts.required(opportunityId, "opportunityId");
+        Facts.id(opportunityId, "opp", "opportunityId");
+        Facts.required(customerId, "customerId");
+        Facts.id(customerId, "cus", "customerId");
+        Facts.required(stageBefore, "stageBefore");
+        Facts.required(currency, "currency");
+        Facts.currency(currency, "currency");
+        Facts.required(amount, "amount");
+        Facts.amount(amount, "amount");
+        Facts.id(orderId, "ord", "orderId");
+    }
+}

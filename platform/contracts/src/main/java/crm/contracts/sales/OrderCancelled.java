@@ -1,5 +1,6 @@
 package crm.contracts.sales;
 
+import crm.contracts.Facts;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -18,4 +19,21 @@ public record OrderCancelled(
         String reason,
         Instant placedAt,
         Instant cancelledAt)
-        implements OrderFact {}
+        implements OrderFact {
+
+    public OrderCancelled {
+        Facts.required(orderId, "orderId");
+        Facts.id(orderId, "ord", "orderId");
+        Facts.required(customerId, "customerId");
+        Facts.id(customerId, "cus", "customerId");
+        Facts.required(currency, "currency");
+        Facts.currency(currency, "currency");
+        Facts.required(total, "total");
+        Facts.amount(total, "total");
+        Facts.required(refunded, "refunded");
+        Facts.amount(refunded, "refunded");
+        Facts.required(reason, "reason");
+        Facts.required(placedAt, "placedAt");
+        Facts.required(cancelledAt, "cancelledAt");
+    }
+}

@@ -1,5 +1,6 @@
 package crm.contracts.sales;
 
+import crm.contracts.Facts;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -19,4 +20,20 @@ public record OrderImported(
         Instant placedAt,
         String source,
         String externalId)
-        implements OrderFact {}
+        implements OrderFact {
+
+    public OrderImported {
+        Facts.required(orderId, "orderId");
+        Facts.id(orderId, "ord", "orderId");
+        Facts.required(customerId, "customerId");
+        Facts.id(customerId, "cus", "customerId");
+        Facts.required(currency, "currency");
+        Facts.currency(currency, "currency");
+        Facts.required(total, "total");
+        Facts.amount(total, "total");
+        Facts.amount(quantity, "quantity");
+        Facts.required(placedAt, "placedAt");
+        Facts.required(source, "source");
+        Facts.required(externalId, "externalId");
+    }
+}

@@ -1,5 +1,6 @@
 package crm.contracts.sales;
 
+import crm.contracts.Facts;
 import java.math.BigDecimal;
 
 /**
@@ -10,4 +11,15 @@ import java.math.BigDecimal;
  * @param unitPrice price of one unit, in the order's currency
  * @param amount what the position is worth, in the order's currency
  */
-public record OrderLine(String productId, BigDecimal quantity, BigDecimal unitPrice, BigDecimal amount) {}
+public record OrderLine(String productId, BigDecimal quantity, BigDecimal unitPrice, BigDecimal amount) {
+
+    public OrderLine {
+        Facts.id(productId, "prd", "productId");
+        Facts.required(quantity, "quantity");
+        Facts.amount(quantity, "quantity");
+        Facts.required(unitPrice, "unitPrice");
+        Facts.amount(unitPrice, "unitPrice");
+        Facts.required(amount, "amount");
+        Facts.amount(amount, "amount");
+    }
+}

@@ -1,5 +1,6 @@
 package crm.contracts.sales;
 
+import crm.contracts.Facts;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -23,4 +24,24 @@ public record OrderPaid(
         boolean fullyPaid,
         Instant paidAt,
         Instant placedAt)
-        implements OrderFact {}
+        implements OrderFact {
+
+    public OrderPaid {
+        Facts.required(orderId, "orderId");
+        Facts.id(orderId, "ord", "orderId");
+        Facts.required(customerId, "customerId");
+        Facts.id(customerId, "cus", "customerId");
+        Facts.required(paymentId, "paymentId");
+        Facts.id(paymentId, "pay", "paymentId");
+        Facts.required(currency, "currency");
+        Facts.currency(currency, "currency");
+        Facts.required(amount, "amount");
+        Facts.amount(amount, "amount");
+        Facts.required(paidTotal, "paidTotal");
+        Facts.amount(paidTotal, "paidTotal");
+        Facts.required(total, "total");
+        Facts.amount(total, "total");
+        Facts.required(paidAt, "paidAt");
+        Facts.required(placedAt, "placedAt");
+    }
+}

@@ -1,5 +1,6 @@
 package crm.contracts.sales;
 
+import crm.contracts.Facts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -22,4 +23,20 @@ public record OrderPlaced(
         String channel,
         String ownerId,
         String orgUnit)
-        implements OrderFact {}
+        implements OrderFact {
+
+    public OrderPlaced {
+        Facts.required(orderId, "orderId");
+        Facts.id(orderId, "ord", "orderId");
+        Facts.required(customerId, "customerId");
+        Facts.id(customerId, "cus", "customerId");
+        Facts.required(currency, "currency");
+        Facts.currency(currency, "currency");
+        Facts.required(total, "total");
+        Facts.amount(total, "total");
+        Facts.required(lines, "lines");
+        Facts.required(placedAt, "placedAt");
+        Facts.required(ownerId, "ownerId");
+        Facts.required(orgUnit, "orgUnit");
+    }
+}

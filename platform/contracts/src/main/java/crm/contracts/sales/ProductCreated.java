@@ -1,5 +1,7 @@
 package crm.contracts.sales;
 
+import crm.contracts.Facts;
+
 /**
  * A product can be sold from now on, once it has a price.
  *
@@ -8,4 +10,12 @@ package crm.contracts.sales;
  * @param name what the catalogue calls it
  * @param category path or name of its category, null where it has none
  */
-public record ProductCreated(String productId, String code, String name, String category) {}
+public record ProductCreated(String productId, String code, String name, String category) {
+
+    public ProductCreated {
+        Facts.required(productId, "productId");
+        Facts.id(productId, "prd", "productId");
+        Facts.required(code, "code");
+        Facts.required(name, "name");
+    }
+}

@@ -1,5 +1,6 @@
 package crm.contracts.sales;
 
+import crm.contracts.Facts;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -13,4 +14,16 @@ import java.time.Instant;
  * @param validFrom from when the price counts
  */
 public record ProductPriceChanged(
-        String productId, String currency, BigDecimal priceBefore, BigDecimal price, Instant validFrom) {}
+        String productId, String currency, BigDecimal priceBefore, BigDecimal price, Instant validFrom) {
+
+    public ProductPriceChanged {
+        Facts.required(productId, "productId");
+        Facts.id(productId, "prd", "productId");
+        Facts.required(currency, "currency");
+        Facts.currency(currency, "currency");
+        Facts.amount(priceBefore, "priceBefore");
+        Facts.required(price, "price");
+        Facts.amount(price, "price");
+        Facts.required(validFrom, "validFrom");
+    }
+}

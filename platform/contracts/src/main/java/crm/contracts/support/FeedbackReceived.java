@@ -1,5 +1,7 @@
 package crm.contracts.support;
 
+import crm.contracts.Facts;
+
 /**
  * A customer gave an opinion.
  *
@@ -9,4 +11,14 @@ package crm.contracts.support;
  * @param refId text id of the product, ticket or order, or subject of the person; null where it is about none
  * @param sentiment POSITIVE, NEUTRAL or NEGATIVE
  */
-public record FeedbackReceived(String feedbackId, String customerId, String subject, String refId, String sentiment) {}
+public record FeedbackReceived(String feedbackId, String customerId, String subject, String refId, String sentiment) {
+
+    public FeedbackReceived {
+        Facts.required(feedbackId, "feedbackId");
+        Facts.id(feedbackId, "fbk", "feedbackId");
+        Facts.required(customerId, "customerId");
+        Facts.id(customerId, "cus", "customerId");
+        Facts.required(subject, "subject");
+        Facts.required(sentiment, "sentiment");
+    }
+}

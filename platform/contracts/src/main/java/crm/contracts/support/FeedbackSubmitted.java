@@ -1,5 +1,6 @@
 package crm.contracts.support;
 
+import crm.contracts.Facts;
 import java.time.Instant;
 
 /**
@@ -20,4 +21,17 @@ public record FeedbackSubmitted(
         String sentiment,
         String department,
         String rule,
-        Instant dueAt) {}
+        Instant dueAt) {
+
+    public FeedbackSubmitted {
+        Facts.required(feedbackId, "feedbackId");
+        Facts.id(feedbackId, "fbk", "feedbackId");
+        Facts.required(customerId, "customerId");
+        Facts.id(customerId, "cus", "customerId");
+        Facts.required(subject, "subject");
+        Facts.required(sentiment, "sentiment");
+        Facts.required(department, "department");
+        Facts.required(rule, "rule");
+        Facts.required(dueAt, "dueAt");
+    }
+}

@@ -1,5 +1,7 @@
 package crm.contracts.support;
 
+import crm.contracts.Facts;
+
 /**
  * Somebody else takes care of a ticket.
  *
@@ -9,5 +11,14 @@ package crm.contracts.support;
  * @param assignee subject of the user who has it now
  * @param state the ticket's state after the assignment
  */
-public record TicketAssigned(
-        String ticketId, String customerId, String assigneeBefore, String assignee, String state) {}
+public record TicketAssigned(String ticketId, String customerId, String assigneeBefore, String assignee, String state) {
+
+    public TicketAssigned {
+        Facts.required(ticketId, "ticketId");
+        Facts.id(ticketId, "tkt", "ticketId");
+        Facts.required(customerId, "customerId");
+        Facts.id(customerId, "cus", "customerId");
+        Facts.required(assignee, "assignee");
+        Facts.required(state, "state");
+    }
+}

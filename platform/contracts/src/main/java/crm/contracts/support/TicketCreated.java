@@ -1,5 +1,7 @@
 package crm.contracts.support;
 
+import crm.contracts.Facts;
+
 /**
  * A customer asked for help.
  *
@@ -11,4 +13,16 @@ package crm.contracts.support;
  * @param productId text id of the product in question, null where it is about none
  */
 public record TicketCreated(
-        String ticketId, String customerId, String category, String priority, String channel, String productId) {}
+        String ticketId, String customerId, String category, String priority, String channel, String productId) {
+
+    public TicketCreated {
+        Facts.required(ticketId, "ticketId");
+        Facts.id(ticketId, "tkt", "ticketId");
+        Facts.required(customerId, "customerId");
+        Facts.id(customerId, "cus", "customerId");
+        Facts.required(category, "category");
+        Facts.required(priority, "priority");
+        Facts.required(channel, "channel");
+        Facts.id(productId, "prd", "productId");
+    }
+}

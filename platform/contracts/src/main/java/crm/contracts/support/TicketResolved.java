@@ -1,5 +1,6 @@
 package crm.contracts.support;
 
+import crm.contracts.Facts;
 import java.time.Instant;
 
 /**
@@ -18,4 +19,15 @@ public record TicketResolved(
         String stateBefore,
         long minutesSpent,
         Instant createdAt,
-        Instant resolvedAt) {}
+        Instant resolvedAt) {
+
+    public TicketResolved {
+        Facts.required(ticketId, "ticketId");
+        Facts.id(ticketId, "tkt", "ticketId");
+        Facts.required(customerId, "customerId");
+        Facts.id(customerId, "cus", "customerId");
+        Facts.required(stateBefore, "stateBefore");
+        Facts.required(createdAt, "createdAt");
+        Facts.required(resolvedAt, "resolvedAt");
+    }
+}
