@@ -46,11 +46,11 @@ class ForwardingTest {
                 .body("uri", is("/api/v1/customers/cus_1?fields=id"));
         partner().get("/api/v1/customers/cus_1/value").then().body("server", is("analytics"));
         partner()
-                .post("/api/v1/admin/analytics/outbox/1:resubmit?now=true")
+                .post("/api/v1/admin/analytics/outbox/1/resubmit?now=true")
                 .then()
                 .body("server", is("analytics"))
                 .body("method", is("POST"))
-                .body("uri", is("/api/v1/admin/outbox/1:resubmit?now=true"));
+                .body("uri", is("/api/v1/admin/outbox/1/resubmit?now=true"));
     }
 
     @Test

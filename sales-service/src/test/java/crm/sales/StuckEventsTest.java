@@ -83,25 +83,25 @@ class StuckEventsTest {
 
         String failed = id("FAILED");
         as(ADMIN)
-                .post("/api/v1/admin/dead-letters/" + failed + ":resubmit")
+                .post("/api/v1/admin/dead-letters/" + failed + "/resubmit")
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("still-failing"));
         as(Tokens.manager("main"))
-                .post("/api/v1/admin/dead-letters/" + failed + ":discard")
+                .post("/api/v1/admin/dead-letters/" + failed + "/discard")
                 .then()
                 .statusCode(403);
         as(Tokens.administrator("demo"))
-                .post("/api/v1/admin/dead-letters/" + failed + ":discard")
+                .post("/api/v1/admin/dead-letters/" + failed + "/discard")
                 .then()
                 .statusCode(404);
         as(ADMIN)
-                .post("/api/v1/admin/dead-letters/" + failed + ":discard")
+                .post("/api/v1/admin/dead-letters/" + failed + "/discard")
                 .then()
                 .statusCode(200)
                 .body("resolved", equalTo("DISCARDED"));
         as(ADMIN)
-                .post("/api/v1/admin/dead-letters/" + id("BEHIND") + ":resubmit")
+                .post("/api/v1/admin/dead-letters/" + id("BEHIND") + "/resubmit")
                 .then()
                 .statusCode(200)
                 .body("resolved", equalTo("RESUBMITTED"));

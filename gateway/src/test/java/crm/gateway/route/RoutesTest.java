@@ -43,10 +43,10 @@ class RoutesTest {
     @ParameterizedTest
     @ValueSource(strings = {"customer", "sales", "support", "marketing", "analytics"})
     void everyPartHasItsAdministration(String part) {
-        String path = "/api/v1/admin/" + part + "/dead-letters/1:resubmit";
+        String path = "/api/v1/admin/" + part + "/dead-letters/1/resubmit";
         Route route = Routes.find(path).orElseThrow();
         assertEquals(part, route.part().key());
-        assertEquals("/api/v1/admin/dead-letters/1:resubmit?a=b", route.target(path + "?a=b"));
+        assertEquals("/api/v1/admin/dead-letters/1/resubmit?a=b", route.target(path + "?a=b"));
     }
 
     @ParameterizedTest
@@ -125,7 +125,7 @@ class RoutesTest {
     @ParameterizedTest
     @CsvSource({
         "SALES, /api/v1/orders/{id}, /api/v1/orders/{id}",
-        "SALES, /api/v1/admin/dead-letters/{id}:resubmit, /api/v1/admin/sales/dead-letters/{id}:resubmit",
+        "SALES, /api/v1/admin/dead-letters/{id}/resubmit, /api/v1/admin/sales/dead-letters/{id}:resubmit",
         "ANALYTICS, /api/v1/admin/projections/{name}:rebuild, /api/v1/admin/projections/{name}:rebuild",
         "ANALYTICS, /api/v1/customers/{id}/value, /api/v1/customers/{id}/value",
         "SALES, /api/v1/tickets, ",

@@ -63,7 +63,7 @@ public class MessagingAdminResource {
     }
 
     @GET
-    @Path("/dead-letters/{id: [^:/]+}")
+    @Path("/dead-letters/{id}")
     @PermissionsAllowed("admin:read")
     @Operation(operationId = "getDeadLetter", summary = "One record that could not be consumed")
     public Uni<Response> get(@RestPath String id) {
@@ -71,7 +71,7 @@ public class MessagingAdminResource {
     }
 
     @POST
-    @Path("/dead-letters/{id: [^:/]+}:resubmit")
+    @Path("/dead-letters/{id}/resubmit")
     @PermissionsAllowed("admin:write")
     @Operation(
             operationId = "resubmitDeadLetter",
@@ -82,7 +82,7 @@ public class MessagingAdminResource {
     }
 
     @POST
-    @Path("/dead-letters/{id: [^:/]+}:discard")
+    @Path("/dead-letters/{id}/discard")
     @PermissionsAllowed("admin:write")
     @Operation(operationId = "discardDeadLetter", summary = "Give a record up; it stays on file as discarded")
     public Uni<Response> discard(@RestPath String id) {
@@ -101,7 +101,7 @@ public class MessagingAdminResource {
     }
 
     @POST
-    @Path("/outbox/{id: [^:/]+}:resubmit")
+    @Path("/outbox/{id}/resubmit")
     @PermissionsAllowed("admin:write")
     @Operation(
             operationId = "resubmitParkedEvent",
