@@ -10,10 +10,12 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import crm.testing.Feature;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.vertx.core.http.HttpServerRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -55,8 +57,8 @@ class DocumentsTest {
                 .body("paths", not(hasKey("/api/v1/admin/outbox")))
                 .body("paths", not(hasKey("/secret")))
                 .body("paths.'/api/v1/admin/sales/outbox'.get.operationId", is("salesParked"))
-                .body("x-parts.find { it.name == 'sales-service' }.included", is(true))
-                .body("x-parts.find { it.name == 'customer-service' }.included", is(false));
+                .body("'x-parts'.find { it.name == 'sales-service' }.included", is(true))
+                .body("'x-parts'.find { it.name == 'customer-service' }.included", is(false));
     }
 
     @Test
@@ -69,7 +71,7 @@ class DocumentsTest {
                 .body("components.messages.'crm.sales.order.placed.v1'.payload.schema.properties", hasKey("customerId"))
                 .extract()
                 .asString();
-        assertFalse(document.contains("schemas/sales"));
+        assertFalse(document.contains("\"$ref\":\"schemas/"));
     }
 
     @ParameterizedTest
@@ -81,8 +83,10 @@ class DocumentsTest {
         "/api/v1/docs/icon.svg, image/svg+xml, svg",
     })
     void thePagesAreOursAndStrict(String path, String type, String content) {
-        String page = given().get(path)
-                .then()
+        Response answer = given().get(path);
+        assertEquals(1, answer.headers().getValues("Content-Security-Policy").size());
+        assertEquals(1, answer.headers().getValues("Cache-Control").size());
+        String page = answer.then()
                 .statusCode(200)
                 .contentType(startsWith(type))
                 .header("Content-Security-Policy", startsWith("default-src 'none'; script-src 'self'"))

@@ -2,6 +2,7 @@ package crm.gateway.overview;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What one part tells about a customer.
@@ -10,7 +11,10 @@ import java.time.Instant;
  * @param asOf the moment that the data is of, null where there is none
  * @param data as the part's own operation answers it, null where there is none
  */
-record Section(Status status, Instant asOf, JsonNode data) {
+record Section(
+        Status status,
+        Instant asOf,
+        @Schema(implementation = Object.class) JsonNode data) {
 
     /** How asking the part ended. */
     enum Status {

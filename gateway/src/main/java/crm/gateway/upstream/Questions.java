@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,12 @@ public final class Questions {
         }
         return send(instance.request(HttpMethod.GET, uri), headers, patience)
                 .onSuccess(reading -> instance.breaker().succeeded())
-                .onFailure(failure -> instance.breaker().failed());
+                .onFailure(failure -> {
+                    // Being too slow for an overview is no failure of the instance.
+                    if (failure instanceof ConnectException) {
+                        instance.breaker().unreachable();
+                    }
+                });
     }
 
     /** Asks for something on an instance's management port. Fails after the given time. */
@@ -46,6 +52,8 @@ public final class Questions {
     }
 
     private static Future<Reading> send(HttpClientRequest request, Duration patience) {
+        // The futures tell of it.
+        request.exceptionHandler(failure -> {});
         return request.send()
                 .compose(Questions::read)
                 .timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
