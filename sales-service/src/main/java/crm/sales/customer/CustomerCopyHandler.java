@@ -2,17 +2,17 @@ package crm.sales.customer;
 
 import crm.contracts.EventType;
 import crm.contracts.customer.CustomerEvents;
-import crm.contracts.customer.CustomerFact;
-import crm.messaging.EventHandler;
+import crm.messaging.BatchHandler;
 import crm.messaging.Received;
 import crm.persistence.Unit;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Set;
 
 /** Keeps the copy of customers up to date. */
 @ApplicationScoped
-class CustomerCopyHandler implements EventHandler {
+class CustomerCopyHandler implements BatchHandler {
 
     private final CustomerCopies copies;
 
@@ -26,7 +26,7 @@ class CustomerCopyHandler implements EventHandler {
     }
 
     @Override
-    public Uni<Void> handle(Unit unit, Received event) {
-        return copies.follow(unit, (CustomerFact) event.data(), event.sequence());
+    public Uni<Void> handle(Unit unit, List<Received> events) {
+        return copies.follow(unit, events);
     }
 }

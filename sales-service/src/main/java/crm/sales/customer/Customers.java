@@ -1,7 +1,7 @@
 package crm.sales.customer;
 
 import crm.persistence.NotFound;
-import crm.persistence.RuleViolation;
+import crm.persistence.NotKnownYet;
 import crm.persistence.Unit;
 import crm.persistence.query.Visibility;
 import io.smallrye.mutiny.Uni;
@@ -15,12 +15,13 @@ public class Customers {
     /**
      * Makes sure that the caller may deal with a customer.
      *
-     * @return fails with {@link RuleViolation} where the customer is not known here or the caller does not see it
+     * @return fails with {@link NotKnownYet} where the customer is not known here, perhaps not yet, or the caller does
+     *     not see it
      */
     public Uni<Void> require(Unit unit, UUID customer) {
         return Visibility.require(unit, "customer_copy", customer, "customer")
                 .onFailure(NotFound.class)
-                .transform(e -> new RuleViolation(
+                .transform(e -> new NotKnownYet(
                         "customer-unknown", "/customerId", "There is no such customer, or you may not sell to it."));
     }
 }

@@ -40,6 +40,7 @@ public class OpportunityResource {
             description = "Opened",
             content = @Content(schema = @Schema(implementation = OpportunityView.class)))
     public Uni<Response> create(CreateOpportunity command) {
+        Requests.required(command);
         return requests.command(unit -> opportunities
                 .create(unit, command)
                 .map(view -> Reply.created(URI.create("/api/v1/opportunities/" + view.id()), view.version(), view)));
@@ -63,6 +64,7 @@ public class OpportunityResource {
             description = "Needs If-Match. Publishes crm.sales.opportunity.stage_changed.v1.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OpportunityView.class)))
     public Uni<Response> move(@RestPath String id, MoveOpportunity command) {
+        Requests.required(command);
         long expected = requests.ifMatch();
         return requests.command(
                 unit -> opportunities.move(unit, id, command, expected).map(view -> Reply.ok(view.version(), view)));
@@ -77,6 +79,7 @@ public class OpportunityResource {
             description = "Needs If-Match. Publishes crm.sales.opportunity.won.v1.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OpportunityView.class)))
     public Uni<Response> win(@RestPath String id, WinOpportunity command) {
+        Requests.required(command);
         long expected = requests.ifMatch();
         return requests.command(
                 unit -> opportunities.win(unit, id, command, expected).map(view -> Reply.ok(view.version(), view)));
@@ -91,6 +94,7 @@ public class OpportunityResource {
             description = "Needs If-Match. Publishes crm.sales.opportunity.lost.v1.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OpportunityView.class)))
     public Uni<Response> lose(@RestPath String id, LoseOpportunity command) {
+        Requests.required(command);
         long expected = requests.ifMatch();
         return requests.command(
                 unit -> opportunities.lose(unit, id, command, expected).map(view -> Reply.ok(view.version(), view)));

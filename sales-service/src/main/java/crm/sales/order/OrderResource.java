@@ -1,6 +1,5 @@
 package crm.sales.order;
 
-import crm.persistence.RuleViolation;
 import crm.web.Reply;
 import crm.web.Requests;
 import io.quarkus.security.PermissionsAllowed;
@@ -10,7 +9,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Duration;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -22,12 +20,6 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/api/v1/orders")
 @Tag(name = "Orders")
 public class OrderResource {
-
-    /** A customer that was created a moment ago is known here as soon as its event has arrived. */
-    private static final Duration FIRST_LOOK_AGAIN = Duration.ofMillis(20);
-
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(250);
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Requests requests;
     private final OrderService orders;
@@ -48,16 +40,9 @@ public class OrderResource {
             description = "Placed",
             content = @Content(schema = @Schema(implementation = OrderView.class)))
     public Uni<Response> place(PlaceOrder command) {
-        OrderDraft draft = OrderDraft.of(command);
+        OrderDraft draft = OrderDraft.of(Requests.required(command));
         return requests.command(unit -> orders.place(unit, draft)
-                        .map(view -> Reply.created(URI.create("/api/v1/orders/" + view.id()), view.version(), view)))
-                .onFailure(UnknownCustomer.class)
-                .retry()
-                .withBackOff(FIRST_LOOK_AGAIN, LOOK_AGAIN)
-                .expireIn(PATIENCE.toMillis())
-                .onFailure(OrderResource::isUnknownCustomer)
-                .transform(e -> new RuleViolation(
-                        "customer-unknown", "/customerId", "There is no such customer, or you may not sell to it."));
+                .map(view -> Reply.created(URI.create("/api/v1/orders/" + view.id()), view.version(), view)));
     }
 
     @GET
@@ -78,6 +63,7 @@ public class OrderResource {
             description = "Publishes crm.sales.order.paid.v1.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OrderView.class)))
     public Uni<Response> pay(@RestPath String id, PayOrder command) {
+        Requests.required(command);
         return requests.command(unit -> orders.pay(unit, id, command).map(view -> Reply.ok(view.version(), view)));
     }
 
@@ -90,11 +76,7 @@ public class OrderResource {
             description = "What was paid counts as refunded. Publishes crm.sales.order.cancelled.v1.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OrderView.class)))
     public Uni<Response> cancel(@RestPath String id, CancelOrder command) {
+        Requests.required(command);
         return requests.command(unit -> orders.cancel(unit, id, command).map(view -> Reply.ok(view.version(), view)));
-    }
-
-    /** The last of several attempts arrives with the others as its company. */
-    private static boolean isUnknownCustomer(Throwable failure) {
-        return failure instanceof UnknownCustomer || failure.getCause() instanceof UnknownCustomer;
     }
 }

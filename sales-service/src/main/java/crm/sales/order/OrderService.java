@@ -27,7 +27,7 @@ class OrderService {
     /**
      * Places the order at the products' prices of this moment.
      *
-     * @return fails with {@link UnknownCustomer} where the customer is not known here, perhaps not yet
+     * @return fails with {@link crm.persistence.NotKnownYet} where the customer is not known here, perhaps not yet
      */
     Uni<OrderView> place(Unit unit, OrderDraft draft) {
         Caller caller = unit.caller();

@@ -1,5 +1,6 @@
 package crm.sales.order;
 
+import crm.persistence.NotKnownYet;
 import crm.persistence.RecordKey;
 import crm.persistence.Unit;
 import crm.persistence.query.Visibility;
@@ -51,7 +52,7 @@ class Orders {
     /**
      * The prices of the draft's products.
      *
-     * @return fails with {@link UnknownCustomer} where the caller sees no such customer
+     * @return fails with {@link NotKnownYet} where the caller sees no such customer
      */
     Uni<Quote> quote(Unit unit, OrderDraft draft) {
         Object[] visibility = Visibility.parameters(unit.caller());
@@ -69,7 +70,8 @@ class Orders {
                         visibility[4])
                 .map(rows -> {
                     if (rows.size() == 0) {
-                        throw new UnknownCustomer();
+                        throw new NotKnownYet(
+                                "customer-unknown", "/customerId", "There is no such customer, or you may not sell to it.");
                     }
                     Map<UUID, BigDecimal> prices = new HashMap<>();
                     for (Row row : rows) {

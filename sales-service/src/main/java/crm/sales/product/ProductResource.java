@@ -41,6 +41,7 @@ public class ProductResource {
             description = "Created",
             content = @Content(schema = @Schema(implementation = ProductView.class)))
     public Uni<Response> create(CreateProduct command) {
+        Requests.required(command);
         return requests.command(unit -> products.create(unit, command)
                 .map(view -> Reply.created(URI.create("/api/v1/products/" + view.id()), view.version(), view)));
     }
@@ -63,6 +64,7 @@ public class ProductResource {
             description = "Needs If-Match. Publishes crm.sales.product.price_changed.v1.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProductView.class)))
     public Uni<Response> setPrice(@RestPath String id, @RestPath String currency, SetPrice command) {
+        Requests.required(command);
         long expected = requests.ifMatch();
         return requests.command(unit ->
                 products.setPrice(unit, id, currency, command, expected).map(view -> Reply.ok(view.version(), view)));
