@@ -13,18 +13,13 @@ import java.util.List;
 public record Layout(Path root, Path data, int port) {
 
     /** The services in the order in which they are listed; the gateway is one of them. */
-    private static final List<String> ALL = List.of(
+    public static final List<String> SERVICES = List.of(
             "gateway",
             "customer-service",
             "sales-service",
             "marketing-service",
             "support-service",
             "analytics-service");
-
-    public static final List<String> SERVICES = ALL.stream()
-            .filter(s -> System.getenv("CRM_SERVICES") == null
-                    || List.of(System.getenv("CRM_SERVICES").split(",")).contains(s))
-            .toList();
 
     private static final int MANAGEMENT = 100;
     private static final int SCALED = 20;
@@ -36,7 +31,7 @@ public record Layout(Path root, Path data, int port) {
 
     /** The port of a service's first instance. */
     public int servicePort(String service) {
-        return port + ALL.indexOf(service);
+        return port + SERVICES.indexOf(service);
     }
 
     /** The port of a further instance, numbered from 0 over all services. */

@@ -20,9 +20,12 @@ final class SuperviseCommand implements Callable<Integer> {
     @Option(names = "--scale")
     private Map<String, Integer> scale = Map.of();
 
+    @Option(names = "--aot", arity = "1")
+    private boolean aot = true;
+
     @Override
     public Integer call() {
-        Supervisor supervisor = new Supervisor(data.layout(port), scale);
+        Supervisor supervisor = new Supervisor(data.layout(port), scale, aot);
         Runtime.getRuntime().addShutdownHook(new Thread(supervisor::stop, "stop"));
         return supervisor.run() ? 0 : 1;
     }

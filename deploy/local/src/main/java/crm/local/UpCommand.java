@@ -42,6 +42,11 @@ final class UpCommand implements Callable<Integer> {
             description = "Run several instances of a service, such as sales-service=2.")
     private Map<String, Integer> scale = Map.of();
 
+    @Option(
+            names = "--no-aot",
+            description = "Do not record the services for faster starts, which takes a while after each build.")
+    private boolean noAot;
+
     @Spec
     private CommandSpec spec;
 
@@ -60,7 +65,7 @@ final class UpCommand implements Callable<Integer> {
         new Build(layout.root()).runStale(Layout.SERVICES, layout.logs().resolve("build.log"), out);
         stateFile.delete();
 
-        Background supervisor = Background.start(layout, scale);
+        Background supervisor = Background.start(layout, scale, !noAot);
         Thread stop = new Thread(() -> supervisor.stop(out), "stop");
         Runtime.getRuntime().addShutdownHook(stop);
         new Progress(out).follow(stateFile, supervisor);

@@ -31,7 +31,8 @@ public final class Background {
         this.log = log;
     }
 
-    public static Background start(Layout layout, Map<String, Integer> scale) {
+    /** @param aot whether services are recorded for faster starts where they are not yet */
+    public static Background start(Layout layout, Map<String, Integer> scale, boolean aot) {
         Path log = layout.logs().resolve("supervisor.log");
         List<String> command = new ArrayList<>(ownSession());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -49,7 +50,8 @@ public final class Background {
                 "crm.local.Main",
                 "supervise",
                 "--data=" + layout.data(),
-                "--port=" + layout.port()));
+                "--port=" + layout.port(),
+                "--aot=" + aot));
         scale.forEach((service, count) -> command.add("--scale=" + service + "=" + count));
         try {
             LogFile.bound(log, LogFile.LIMIT_BYTES);

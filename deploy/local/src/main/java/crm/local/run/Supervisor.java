@@ -42,15 +42,21 @@ public final class Supervisor {
     private final Keeper keycloak;
     private final List<Instance> instances = new ArrayList<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Semaphore training = new Semaphore(1);
+    private final Semaphore training =
+            new Semaphore(Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 3));
+    private final boolean aot;
 
     private volatile Phase phase = Phase.STARTING;
     private volatile String failure;
 
     private record Instance(String service, ServicePart part, Keeper keeper) {}
 
-    /** @param scale how many instances of a service, where it is not one */
-    public Supervisor(Layout layout, Map<String, Integer> scale) {
+    /**
+     * @param scale how many instances of a service, where it is not one
+     * @param aot whether services are recorded for faster starts where they are not yet
+     */
+    public Supervisor(Layout layout, Map<String, Integer> scale, boolean aot) {
+        this.aot = aot;
         this.layout = layout;
         this.secrets = new Secrets(layout.secrets());
         this.stateFile = new StateFile(layout.stateFile());
@@ -140,10 +146,11 @@ public final class Supervisor {
         Stream<CompletableFuture<Void>> services = instances.stream()
                 .map(instance -> trained.computeIfAbsent(
                                 instance.service(),
-                                service -> AotTraining.fresh(layout.root().resolve(service))
-                                        ? infrastructure
-                                        : CompletableFuture.allOf(infrastructure, identityReady)
-                                                .thenRunAsync(() -> train(instance), steps))
+                                service ->
+                                        !aot || AotTraining.fresh(layout.root().resolve(service))
+                                                ? infrastructure
+                                                : CompletableFuture.allOf(infrastructure, identityReady)
+                                                        .thenRunAsync(() -> train(instance), steps))
                         .thenRunAsync(
                                 () -> {
                                     instance.keeper().start();
@@ -175,7 +182,7 @@ public final class Supervisor {
         }
     }
 
-    /** One after the other: the recordings are written by processes that take all there is of the machine. */
+    /** One on each core: the recordings are written by processes that each take all there is of one. */
     private void train(Instance instance) {
         Path module = layout.root().resolve(instance.service());
         training.acquireUninterruptibly();
