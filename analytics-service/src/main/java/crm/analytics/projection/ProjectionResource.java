@@ -42,7 +42,7 @@ public class ProjectionResource {
     @PermissionsAllowed("admin:read")
     @Operation(summary = "The projections, their generations and how far they are")
     public Uni<ProjectionService.Projections> list() {
-        return requests.read(service::list);
+        return requests.read(service::show).chain(service::withLag);
     }
 
     @POST

@@ -2,9 +2,11 @@ package crm.analytics.projection;
 
 import static crm.analytics.generation.Generations.CUSTOMER_VALUE;
 
+import crm.analytics.fact.FactReader;
 import crm.analytics.generation.CustomerLocks;
 import crm.analytics.generation.Generation.State;
 import crm.analytics.generation.Generations;
+import crm.messaging.Replays;
 import crm.persistence.Ids;
 import crm.persistence.NotFound;
 import crm.persistence.Unit;
@@ -25,14 +27,17 @@ class ProjectionService {
 
     private final Generations generations;
     private final Rebuilds rebuilds;
+    private final Replays replays;
     private final String consumer;
 
     ProjectionService(
             Generations generations,
             Rebuilds rebuilds,
+            Replays replays,
             @ConfigProperty(name = "quarkus.application.name") String consumer) {
         this.generations = generations;
         this.rebuilds = rebuilds;
+        this.replays = replays;
         this.consumer = consumer;
     }
 
@@ -54,14 +59,25 @@ class ProjectionService {
                         .orElseThrow(() -> new NotFound("operation " + Ids.text("job", operationId))));
     }
 
-    Uni<Projections> list(Unit unit) {
-        return rebuilds.consumed(unit, consumer)
-                .chain(consumed -> rebuilds.all(unit)
-                        .map(all -> new Projections(List.of(new Projection(
-                                CUSTOMER_VALUE,
-                                unit.now(),
-                                consumed,
-                                all.stream().map(Operation::of).toList())))));
+    /** The projections as the database knows them. */
+    Uni<Projection> show(Unit unit) {
+        return rebuilds.consumed(unit, consumer).chain(consumed -> rebuilds.all(unit).map(all -> new Projection(
+                CUSTOMER_VALUE,
+                unit.now(),
+                consumed,
+                null,
+                all.stream().map(Operation::of).toList())));
+    }
+
+    /** With how far it is behind the log; not while a transaction is open, because that takes a look at the broker. */
+    Uni<Projections> withLag(Projection projection) {
+        return replays.ends(FactReader.types())
+                .map(ends -> ends.values().stream().mapToLong(Long::longValue).sum())
+                .map(end -> Math.max(0, end - projection.stateOffset()))
+                // A broker that is away must not hide what the database knows.
+                .onFailure()
+                .recoverWithNull()
+                .map(lag -> new Projections(List.of(projection.behind(lag))));
     }
 
     /** All projections of this service. */
@@ -71,9 +87,15 @@ class ProjectionService {
      * One projection.
      *
      * @param stateOffset how many records of all topics have been consumed, over all partitions
+     * @param lag how many records of the log have not been consumed yet, absent where the broker cannot tell
      * @param generations the newest first
      */
-    record Projection(String name, Instant asOf, long stateOffset, List<Operation> generations) {}
+    record Projection(String name, Instant asOf, long stateOffset, Long lag, List<Operation> generations) {
+
+        private Projection behind(Long records) {
+            return new Projection(name, asOf, stateOffset, records, generations);
+        }
+    }
 
     /**
      * A generation, and the operation that builds it.

@@ -32,12 +32,8 @@ class Profiles {
 
     /** The profile of a customer, if it is known and the caller sees it. */
     Uni<Map<UUID, Profile>> visible(Unit unit, UUID customer) {
-        Object[] parameters = new Object[2 + Visibility.PARAMETERS];
-        parameters[0] = unit.tenant();
-        parameters[1] = customer;
-        System.arraycopy(Visibility.parameters(unit.caller()), 0, parameters, 2, Visibility.PARAMETERS);
         return unit.sql()
-                .query(SEEN, parameters)
+                .query(SEEN, Visibility.behind(unit.caller(), unit.tenant(), customer))
                 .chain(rows -> rows.size() == 0 ? Uni.createFrom().item(Map.of()) : of(unit, customer));
     }
 

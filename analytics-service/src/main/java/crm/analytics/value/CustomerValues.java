@@ -84,11 +84,7 @@ class CustomerValues {
     }
 
     private static Object[] parameters(Unit unit, UUID customerId) {
-        Object[] parameters = new Object[2 + Visibility.PARAMETERS];
-        parameters[0] = unit.tenant();
-        parameters[1] = customerId;
-        System.arraycopy(Visibility.parameters(unit.caller()), 0, parameters, 2, Visibility.PARAMETERS);
-        return parameters;
+        return Visibility.behind(unit.caller(), unit.tenant(), customerId);
     }
 
     private static NotFound unknown(UUID customerId) {

@@ -59,10 +59,7 @@ class Summaries {
         if (unit.caller().may(Caller.ALL_RECORDS)) {
             return unit.sql().query(OF_ALL, unit.tenant());
         }
-        Object[] parameters = new Object[1 + Visibility.PARAMETERS];
-        parameters[0] = unit.tenant();
-        System.arraycopy(Visibility.parameters(unit.caller()), 0, parameters, 1, Visibility.PARAMETERS);
-        return unit.sql().query(OF_VISIBLE, parameters);
+        return unit.sql().query(OF_VISIBLE, Visibility.behind(unit.caller(), unit.tenant()));
     }
 
     private static List<Summary.Total> read(RowSet<Row> rows) {

@@ -3,6 +3,7 @@ package crm.analytics.projection;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -69,6 +70,13 @@ class LogTest {
                     .body("state", equalTo("LIVE"))
                     .body("source", equalTo("LOG"))
                     .body("comparison.equal", equalTo(true));
+            as(Tokens.administrator(TENANT))
+                    .get("/api/v1/admin/projections")
+                    .then()
+                    .statusCode(200)
+                    .body("data[0].name", equalTo("customer-value"))
+                    .body("data[0].lag", greaterThanOrEqualTo(0))
+                    .body("data[0].generations[0].state", equalTo("LIVE"));
             awaitOrdered(customer, "21.00");
             // These facts were read from the log, not copied.
             String facts = "select count(*) from fact_listing where generation > 1 and customer_id = ?";
@@ -79,21 +87,23 @@ class LogTest {
 
     @Test
     void poisonIsContained() {
-        String customer = Ids.text("cus", Ids.next());
         String other = Ids.text("cus", Ids.next());
         try (EventFeed feed = new EventFeed();
                 Tables tables = new Tables(TENANT)) {
             long before = tables.count("select count(*) from dead_letter");
-            ProducerRecord<String, String> negative = placed(customer, 1, "-5.00");
             ProducerRecord<String, String> nonsense = placed(other, 1, "5.00");
+            ProducerRecord<String, String> strange = placed(Ids.text("cus", Ids.next()), 1, "5.00");
             feed.send(placed(other, 1, "1.00"));
-            feed.send(negative);
+            feed.send(placed(Ids.text("cus", Ids.next()), 1, "-5.00"));
             feed.send(new ProducerRecord<>(nonsense.topic(), null, nonsense.key(), "{\"no", nonsense.headers()));
+            String unknown = strange.value().replace("USD", "QQQ");
+            feed.send(new ProducerRecord<>(strange.topic(), null, strange.key(), unknown, strange.headers()));
             feed.send(placed(other, 1, "2.00"));
             awaitOrdered(other, "3.00");
-            await().atMost(BOUND).until(() -> tables.count("select count(*) from dead_letter") == before + 2);
-            List<String> reasons = tables.column("select reason from dead_letter where kind = 'FAILED'");
+            await().atMost(BOUND).until(() -> tables.count("select count(*) from dead_letter") == before + 3);
+            List<String> reasons = tables.column("select kind || ' ' || reason from dead_letter");
             assertTrue(reasons.stream().anyMatch(reason -> reason.contains("negative")), reasons::toString);
+            assertTrue(reasons.stream().anyMatch(reason -> reason.startsWith("FAILED") && reason.contains("QQQ")));
         }
     }
 
