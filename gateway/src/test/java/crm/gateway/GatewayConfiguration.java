@@ -48,13 +48,14 @@ public final class GatewayConfiguration implements QuarkusTestResourceLifecycleM
         }
         config.put("crm.upstream.sales", url("sales") + "," + url("sales2"));
         config.put("crm.management.sales", url("sales-management") + "," + url("sales2-management"));
-        config.put("crm.forward.upstream-patience", "700ms");
-        config.put("crm.forward.client-patience", "700ms");
+        config.put("crm.forward.upstream-patience", "1500ms");
+        config.put("crm.forward.client-patience", "1500ms");
         // No test has to wait until a part that an earlier one has stopped is tried again.
         config.put("crm.forward.rest", "1ms");
         config.put("crm.forward.longest-rest", "1ms");
         config.put("crm.limits.expensive", "3");
         config.put("crm.limits.in-flight-tenant", "8");
+        config.put("crm.overview.patience", "2s");
         config.put("crm.health.kept", "0s");
         config.put("crm.documents.kept", "0s");
         return config;

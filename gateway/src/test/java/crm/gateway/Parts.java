@@ -25,7 +25,11 @@ public final class Parts implements AfterEachCallback {
     /** Starts a server that does this with each request. */
     public void start(String name, Handler<HttpServerRequest> behaviour) {
         HttpServer server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(60))
-                .requestHandler(behaviour)
+                .requestHandler(request -> {
+                    // The next test has other servers at the same addresses: no connection outlives its answer.
+                    request.response().putHeader("Connection", "close");
+                    behaviour.handle(request);
+                })
                 .exceptionHandler(failure -> {});
         await(server.listen(GatewayConfiguration.port(name), "127.0.0.1"));
         servers.put(name, server);

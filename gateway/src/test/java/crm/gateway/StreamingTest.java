@@ -61,9 +61,8 @@ class StreamingTest {
 
     @Test
     void aBodyWithoutLengthPasses() {
+        startCounting();
         for (HttpVersion version : new HttpVersion[] {HttpVersion.HTTP_1_1, HttpVersion.HTTP_2}) {
-            Parts.await(Future.succeededFuture());
-            startCounting();
             HttpClientRequest request = open(version, HttpMethod.POST, "/api/v1/tickets");
             request.putHeader("Content-Type", "application/json").setChunked(true);
             request.write("{\"a\":");
@@ -71,7 +70,6 @@ class StreamingTest {
             HttpClientResponse response = await(request.response());
             assertEquals(200, response.statusCode());
             assertEquals("7", await(response.body()).toString(), version.toString());
-            parts.stop("support");
         }
     }
 
@@ -102,7 +100,6 @@ class StreamingTest {
     void anAnswerThatBreaksOffIsNotTakenForAWholeOne() {
         parts.start("support", request -> {
             request.response().putHeader("Content-Length", "1000").write("the beginning");
-            request.response().endHandler(v -> {});
             request.connection().close();
         });
         HttpClientRequest request = open(HttpVersion.HTTP_1_1, HttpMethod.POST, "/api/v1/tickets");
@@ -139,7 +136,10 @@ class StreamingTest {
 
     @Test
     void aPartMayAnswerBeforeItHasReadEverything() {
-        parts.start("support", request -> request.response().setStatusCode(422).end("{\"code\":\"no\"}"));
+        parts.start("support", request -> {
+            request.response().headers().remove("Connection");
+            request.response().setStatusCode(422).end("{\"code\":\"no\"}");
+        });
         HttpClientRequest request = open(HttpVersion.HTTP_1_1, HttpMethod.POST, "/api/v1/tickets");
         request.setChunked(true).write("the beginning of much more");
         HttpClientResponse response = await(request.response());
