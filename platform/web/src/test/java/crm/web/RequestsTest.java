@@ -12,13 +12,22 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crm.testing.Tables;
 import crm.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -246,6 +255,28 @@ class RequestsTest {
                 .statusCode(413)
                 .contentType(PROBLEM)
                 .body("code", is("too-large"));
+    }
+
+    @Test
+    void aBodyWithoutLengthIsBoundedToo() throws IOException, InterruptedException {
+        assertEquals(201, chunked("{\"text\":\"" + "x".repeat(200_000) + "\"}").statusCode());
+        HttpResponse<String> refused = chunked("{\"text\":\"" + "x".repeat(3_000_000) + "\"}");
+        assertEquals(413, refused.statusCode());
+        assertTrue(refused.body().contains("too-large"), refused.body());
+    }
+
+    private static HttpResponse<String> chunked(String body) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + RestAssured.port + "/api/v1/notes"))
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .header("Authorization", "Bearer " + rep().token())
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofInputStream(
+                            () -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))))
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
     }
 
     @Test

@@ -28,6 +28,7 @@ public final class WebStack implements QuarkusTestResourceLifecycleManager {
     private static final String ISSUER = "crm.web.test.issuer";
     private static final String DATABASE = "web";
     private static final String SCHEMA = """
+            drop table if exists note;
             create table note (
                 tenant_id text not null, id uuid not null, text text not null, kind text not null,
                 amount numeric(19, 4) not null, owner_id text not null, org_unit text not null,

@@ -3,9 +3,10 @@ package crm.web.exchange;
 import crm.persistence.FieldError;
 import crm.persistence.InvalidInput;
 import crm.persistence.query.Nearest;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
@@ -25,13 +26,20 @@ public class KnownParameters {
 
     private final Map<Method, Set<String>> declared = new ConcurrentHashMap<>();
 
+    private final CurrentVertxRequest current;
+
+    KnownParameters(CurrentVertxRequest current) {
+        this.current = current;
+    }
+
     @ServerRequestFilter
-    void check(ContainerRequestContext request, ResourceInfo operation) {
-        if (request.getUriInfo().getRequestUri().getRawQuery() == null) {
+    void check(ResourceInfo operation) {
+        RoutingContext exchange = current.getCurrent();
+        if (exchange.request().query() == null) {
             return;
         }
         Set<String> known = declared.computeIfAbsent(operation.getResourceMethod(), KnownParameters::names);
-        List<FieldError> unknown = request.getUriInfo().getQueryParameters().keySet().stream()
+        List<FieldError> unknown = exchange.queryParams().names().stream()
                 .filter(name -> !known.contains(name))
                 .map(name -> new FieldError(name, "unknown-parameter", Nearest.hint("parameter", name, known)))
                 .toList();
