@@ -19,8 +19,23 @@ record SegmentRequest(
 
         @Schema(
                 implementation = Object.class,
+                description = SegmentRequest.CONDITION,
                 examples = SegmentRequest.EXAMPLE)
         JsonNode condition) {
+
+    /** What callers are told; a test holds it to the fields and operators that there are. */
+    static final String CONDITION =
+            """
+            Who belongs to the segment: a tree of {"and": [...]}, {"or": [...]}, {"not": {...}} and comparisons
+            {"field", "currency", "operator", "value"}, at most 8 levels and 50 comparisons.
+            Operators: eq, ne, gt, ge, lt, le, exists; for texts eq, ne, in, exists. A field that a customer does not
+            have meets no comparison.
+            Numbers over the orders, in one currency or in all: orders, placedOrders, cancelledOrders, recencyDays,
+            tenureDays. In one currency: purchaseDays, frequency, ordered, revenue, refunds, netRevenue, monetary,
+            averageOrder. Times: firstOrderAt, lastOrderAt. Counts: opportunities, opportunitiesWon, opportunitiesLost,
+            tickets, ticketsResolved, feedback, campaigns, campaignResponses. Text: lifecycle.
+            Days are days of UTC; what depends on them is looked at again every midnight.
+            """;
 
     static final String EXAMPLE =
             "{\"and\": [{\"field\": \"revenue\", \"currency\": \"USD\", \"operator\": \"ge\", \"value\": \"1000.00\"},"

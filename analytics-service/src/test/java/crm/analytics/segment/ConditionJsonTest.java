@@ -30,6 +30,17 @@ class ConditionJsonTest {
     }
 
     @Test
+    void callersAreToldOfEveryFieldAndOperator() {
+        List<String> words = List.of(SegmentRequest.CONDITION.split("[^a-zA-Z]+"));
+        for (Field field : Field.values()) {
+            assertTrue(words.contains(field.text()), field.text());
+        }
+        for (Operator operator : Operator.values()) {
+            assertTrue(words.contains(operator.text()), operator.text());
+        }
+    }
+
+    @Test
     void onlyDaysCountedUpToNowChangeWithTime() {
         assertTrue(read("{\"not\":{\"field\":\"recencyDays\",\"operator\":\"gt\",\"value\":\"90\"}}")
                 .timed());
