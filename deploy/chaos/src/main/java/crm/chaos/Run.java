@@ -60,7 +60,7 @@ final class Run {
     /** Leaves the stack running; the caller stops it. */
     Report run() throws Exception {
         console.phase("UP", "the stack, in %s", directory);
-        stack.up();
+        stack.up(line -> console.plain("            %s", line));
         Traps.install(stack.databases());
         try (History history = new History(directory.resolve("history.jsonl"));
                 Tokens tokens = new Tokens(stack, List.of("partner-main", "partner-demo", "admin@main", "admin@demo"));
@@ -71,8 +71,13 @@ final class Run {
 
     private Report run(History history, Client client) throws Exception {
         console.phase("PREPARE", "%d customers", plan.customers());
-        Load load = new Preparation(client, history, options.seed())
-                .load(plan.customers(), options.perSecond(), random.split());
+        try (Load load = new Preparation(client, history, options.seed())
+                .load(plan.customers(), options.perSecond(), random.split())) {
+            return run(history, client, load);
+        }
+    }
+
+    private Report run(History history, Client client, Load load) throws Exception {
         Pause.until(
                 "sales-service did not learn of the customers",
                 WELL_AGAIN,

@@ -204,6 +204,7 @@ public final class Load implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+        // Also a second time: nothing is under way then.
         underWay.arriveAndAwaitAdvance();
     }
 }

@@ -1,15 +1,18 @@
 package crm.chaos.observed;
 
+import java.util.LongSummaryStatistics;
+
 /** Reads the Prometheus text format. */
 final class Metrics {
 
     private Metrics() {}
 
-    /** Sum over all series whose name begins with the prefix; 0 where there is none. */
+    /** Sum over all series whose name begins with the prefix; -1 where there is none. */
     static long sum(String text, String prefix) {
-        return text.lines()
+        LongSummaryStatistics series = text.lines()
                 .filter(line -> line.startsWith(prefix))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
+                .summaryStatistics();
+        return series.getCount() == 0 ? -1 : series.getSum();
     }
 }

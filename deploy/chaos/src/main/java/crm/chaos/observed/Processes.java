@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /** Looks at what services hold: threads and files from the system, pools from their metrics, transactions. */
 public final class Processes {
 
-    private static final Duration ANSWER = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(20);
 
     private static final String SESSIONS = """
             SELECT datname, usename, state, extract(epoch FROM clock_timestamp() - xact_start), left(query, 80)

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -50,9 +51,13 @@ public final class RunningStack implements AutoCloseable {
                 new Secrets(data.resolve("secrets")).get("postgres-superuser")));
     }
 
-    /** Starts everything and returns when all of it is ready. */
-    public void up() {
-        crm(START, "up", "--detach", "--port", String.valueOf(port));
+    /**
+     * Starts everything and returns when all of it is ready.
+     *
+     * @param progress told of each line that the command says
+     */
+    public void up(Consumer<String> progress) {
+        crm(START, progress, "up", "--detach", "--port", String.valueOf(port));
     }
 
     /** Stops everything. */
@@ -134,9 +139,13 @@ public final class RunningStack implements AutoCloseable {
     }
 
     private String crm(Duration limit, String... arguments) {
+        return crm(limit, line -> {}, arguments);
+    }
+
+    private String crm(Duration limit, Consumer<String> progress, String... arguments) {
         List<String> command = new ArrayList<>(List.of(root.resolve("crm").toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--data", data.toString()));
-        return Shell.run(root, log, limit, command);
+        return Shell.run(root, log, limit, command, progress);
     }
 }

@@ -1,24 +1,35 @@
 package crm.chaos.stack;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Runs a program to its end. */
 final class Shell {
 
     private Shell() {}
 
+    /** As {@link #run(Path, Path, Duration, List, Consumer)}, without a listener. */
+    static String run(Path directory, Path log, Duration limit, List<String> command) {
+        return run(directory, log, limit, command, line -> {});
+    }
+
     /**
+     * Runs it.
+     *
+     * @param progress told of each line on standard output as it comes
      * @param log what the program says on standard error is appended here
      * @return what it says on standard output
      * @throws HarnessFailure where it fails or takes longer than the limit
      */
-    static String run(Path directory, Path log, Duration limit, List<String> command) {
+    static String run(
+            Path directory, Path log, Duration limit, List<String> command, Consumer<String> progress) {
         try {
             Process process = new ProcessBuilder(command)
                     .directory(directory.toFile())
@@ -27,15 +38,18 @@ final class Shell {
             process.getOutputStream().close();
             // The limit must hold even where a child keeps the pipe open.
             Thread.ofVirtual().start(() -> endAfter(process, limit));
-            String output;
-            try (InputStream stdout = process.getInputStream()) {
-                output = new String(stdout.readAllBytes(), StandardCharsets.UTF_8);
+            StringJoiner output = new StringJoiner("\n");
+            try (BufferedReader stdout = process.inputReader(StandardCharsets.UTF_8)) {
+                for (String line = stdout.readLine(); line != null; line = stdout.readLine()) {
+                    output.add(line);
+                    progress.accept(line);
+                }
             }
             if (process.waitFor() != 0) {
                 throw new HarnessFailure(String.join(" ", command) + " ended with " + process.exitValue() + "; see "
-                        + log + "\n" + output.strip());
+                        + log + "\n" + output);
             }
-            return output;
+            return output.toString();
         } catch (IOException e) {
             throw new HarnessFailure("Cannot run " + String.join(" ", command), e);
         } catch (InterruptedException e) {

@@ -31,5 +31,6 @@ class TypeIdTest {
                 sql_pool_idle{pool="a"} 9.0
                 """;
         assertEquals(3, Metrics.sum(text, "sql_pool_active"));
+        assertEquals(-1, Metrics.sum(text, "worker_pool_active"));
     }
 }
