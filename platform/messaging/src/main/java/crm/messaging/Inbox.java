@@ -43,6 +43,7 @@ class Inbox {
     private final ConsumedOffsets offsets;
     private final DeadLetters deadLetters;
     private final ConsumerLag lag;
+    private final PassedOver passedOver = new PassedOver();
     private final Caller self;
     private final Counter applied;
     private final Counter duplicates;
@@ -93,7 +94,16 @@ class Inbox {
         for (ConsumerRecord<byte[], byte[]> message : messages) {
             entries.add(new Entry(message, reader.read(message, handlers.types())));
         }
+        if (entries.stream().allMatch(entry -> entry.reading() instanceof Reading.Ignored)
+                && passedOver.add(messages)) {
+            entries.forEach(entry -> count((Reading.Ignored) entry.reading()));
+            return Uni.createFrom().voidItem();
+        }
         return applyOrHalve(entries);
+    }
+
+    private void count(Reading.Ignored reading) {
+        (reading.known() ? ignored : unknown).increment();
     }
 
     private Uni<Void> applyOrHalve(List<Entry> entries) {
@@ -144,6 +154,7 @@ class Inbox {
                             .stuckKeys(unit, topics(fresh))
                             .flatMap(stuck -> consume(unit, fresh, stuck, failedBecause))
                             .chain(() -> offsets.advance(unit, after(fresh)))
+                            .invoke(() -> unit.afterCommit(() -> passedOver.forget(partitions(fresh))))
                             .invoke(() -> unit.afterCommit(() -> duplicates.increment(entries.size() - fresh.size())));
                 }));
     }
@@ -192,16 +203,16 @@ class Inbox {
     }
 
     /** Drops what was applied before. What is left must follow on without a gap. */
-    private static List<Entry> fresh(List<Entry> entries, Map<TopicPartition, Long> next) {
+    private List<Entry> fresh(List<Entry> entries, Map<TopicPartition, Long> next) {
         Map<TopicPartition, Long> expected = new HashMap<>(next);
         List<Entry> fresh = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
             long offset = entry.message().offset();
             Long due = expected.get(entry.partition());
-            if (due == null || offset > due) {
+            if (due == null || (offset > due && !passedOver.covers(entry.partition(), due, offset))) {
                 throw new OffsetGap(entry.partition(), due, offset);
             }
-            if (offset == due) {
+            if (offset >= due) {
                 expected.put(entry.partition(), offset + 1);
                 fresh.add(entry);
             }

@@ -19,7 +19,7 @@ interface RelayConfig {
     boolean enabled();
 
     /** Loops of this instance, each with its share of the lanes. */
-    @WithDefault("2")
+    @WithDefault("1")
     int workers();
 
     /** Rows of one lane in one round. */
@@ -27,7 +27,7 @@ interface RelayConfig {
     int batch();
 
     /** How long a round waits for company after it was woken: longer batches cost less, shorter ones arrive sooner. */
-    @WithDefault("4ms")
+    @WithDefault("5ms")
     Duration linger();
 
     /** How often the outbox is looked at without having been woken: another instance may have died with rows in it. */

@@ -40,8 +40,8 @@ import org.jboss.logging.Logger;
 public class TokenAuthentication implements HttpAuthenticationMechanism {
 
     private static final Logger LOG = Logger.getLogger(TokenAuthentication.class);
-    private static final Uni<HttpCredentialTransport> TRANSPORT = Uni.createFrom()
-            .item(new HttpCredentialTransport(HttpCredentialTransport.Type.AUTHORIZATION, "bearer"));
+    private static final Uni<HttpCredentialTransport> TRANSPORT =
+            Uni.createFrom().item(new HttpCredentialTransport(HttpCredentialTransport.Type.AUTHORIZATION, "bearer"));
     private static final String SCHEME = "Bearer ";
     private static final int LONGEST_TOKEN = 8192;
     private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
