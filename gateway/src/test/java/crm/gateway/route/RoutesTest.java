@@ -125,7 +125,7 @@ class RoutesTest {
     @ParameterizedTest
     @CsvSource({
         "SALES, /api/v1/orders/{id}, /api/v1/orders/{id}",
-        "SALES, /api/v1/admin/dead-letters/{id}/resubmit, /api/v1/admin/sales/dead-letters/{id}:resubmit",
+        "SALES, /api/v1/admin/dead-letters/{id}/resubmit, /api/v1/admin/sales/dead-letters/{id}/resubmit",
         "ANALYTICS, /api/v1/admin/projections/{name}:rebuild, /api/v1/admin/projections/{name}:rebuild",
         "ANALYTICS, /api/v1/customers/{id}/value, /api/v1/customers/{id}/value",
         "SALES, /api/v1/tickets, ",
