@@ -62,7 +62,8 @@ public class NoteResource {
 
     @POST
     @PermissionsAllowed("orders:write")
-    public Uni<Response> create(NoteInput input) {
+    public Uni<Response> create(NoteInput body) {
+        NoteInput input = Requests.required(body);
         return requests.command(unit -> {
             if (input.text() == null) {
                 throw new InvalidInput("/text", "required", "A note needs a text.");
