@@ -61,12 +61,14 @@ class ProjectionService {
 
     /** The projections as the database knows them. */
     Uni<Projection> show(Unit unit) {
-        return rebuilds.consumed(unit, consumer).chain(consumed -> rebuilds.all(unit).map(all -> new Projection(
-                CUSTOMER_VALUE,
-                unit.now(),
-                consumed,
-                null,
-                all.stream().map(Operation::of).toList())));
+        return rebuilds.consumed(unit, consumer)
+                .chain(consumed -> rebuilds.all(unit)
+                        .map(all -> new Projection(
+                                CUSTOMER_VALUE,
+                                unit.now(),
+                                consumed,
+                                null,
+                                all.stream().map(Operation::of).toList())));
     }
 
     /** With how far it is behind the log; not while a transaction is open, because that takes a look at the broker. */

@@ -24,8 +24,7 @@ record SegmentRequest(
         JsonNode condition) {
 
     /** What callers are told; a test holds it to the fields and operators that there are. */
-    static final String CONDITION =
-            """
+    static final String CONDITION = """
             Who belongs to the segment: a tree of {"and": [...]}, {"or": [...]}, {"not": {...}} and comparisons
             {"field", "currency", "operator", "value"}, at most 8 levels and 50 comparisons.
             Operators: eq, ne, gt, ge, lt, le, exists; for texts eq, ne, in, exists. A field that a customer does not

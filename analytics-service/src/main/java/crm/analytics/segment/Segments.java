@@ -31,8 +31,7 @@ class Segments {
     private static final String COLUMNS = "select " + SHOWN + " from segment where tenant_id = $1 ";
 
     /** Has members to find: it is new or changed, or a day (UTC) has passed since time could last change them. */
-    private static final String DUE =
-            """
+    private static final String DUE = """
             and (sweep_from is not null
                  or (timed and not deleted
                      and (swept_at at time zone 'UTC')::date < ($2::timestamptz at time zone 'UTC')::date))

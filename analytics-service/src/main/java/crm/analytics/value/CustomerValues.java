@@ -19,7 +19,8 @@ import java.util.UUID;
 class CustomerValues {
 
     /** One lookup by key in each of two tables. A customer without orders has a profile and no value. */
-    private static final String NOW = """
+    private static final String NOW =
+            """
             select p.generation as profile_generation, v.* from customer_profile p
                 left join customer_value v
                     on v.tenant_id = p.tenant_id and v.generation = p.generation and v.customer_id = p.id

@@ -143,6 +143,7 @@ class LogTest {
 
     private static RequestSpecification as(Tokens caller) {
         return given().urlEncodingEnabled(false)
-                .header("Authorization", "Bearer " + caller.token()).contentType("application/json");
+                .header("Authorization", "Bearer " + caller.token())
+                .contentType("application/json");
     }
 }
