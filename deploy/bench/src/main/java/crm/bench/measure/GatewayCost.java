@@ -8,6 +8,7 @@ import crm.bench.report.Figure;
 import crm.bench.report.Pairs;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -34,11 +35,10 @@ public final class GatewayCost implements Benchmark {
         InetSocketAddress gateway = stage.gateway();
         Pairs pairs = new Pairs();
         String wrong = null;
-        closed(stage, direct, -1);
-        closed(stage, gateway, -1);
+        WarmUp.run(round -> closed(stage, gateway, -1, WarmUp.ROUND).perSecond());
         for (int i = 0; i < stage.effort().pairs(); i++) {
-            Outcome limit = closed(stage, direct, i);
-            Outcome outcome = closed(stage, gateway, i);
+            Outcome limit = closed(stage, direct, i, stage.time());
+            Outcome outcome = closed(stage, gateway, i, stage.time());
             pairs.add(limit.perSecond(), outcome.perSecond());
             boolean right = limit.statuses().keySet().equals(Set.of(200))
                     && outcome.statuses().keySet().equals(Set.of(200));
@@ -53,9 +53,9 @@ public final class GatewayCost implements Benchmark {
                 .unless(wrong));
     }
 
-    private static Outcome closed(Stage stage, InetSocketAddress target, long seed) throws IOException {
+    private static Outcome closed(Stage stage, InetSocketAddress target, long seed, Duration time) throws IOException {
         try (Load load = new Load(target, CONNECTIONS)) {
-            return load.closed(traffic(stage, target, seed), stage.time());
+            return load.closed(traffic(stage, target, seed), time);
         }
     }
 

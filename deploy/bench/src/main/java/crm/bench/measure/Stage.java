@@ -23,7 +23,6 @@ public final class Stage implements AutoCloseable {
 
     private static final Duration TOKEN_USE = Duration.ofSeconds(150);
     private static final int WARM_UP_CONNECTIONS = 16;
-    private static final int WARM_UP_ROUNDS = 4;
 
     private final Platform platform;
     private final Effort effort;
@@ -168,18 +167,19 @@ public final class Stage implements AutoCloseable {
         return prepared;
     }
 
-    /** The compiler's work is done before anything is measured, as in a platform that has run for a while. */
     private void warmUp() throws IOException {
-        for (int round = 0; round < WARM_UP_ROUNDS; round++) {
+        WarmUp.run(round -> {
             OrderTraffic traffic = orders(round);
+            double rate;
             try (Load load = new Load(gateway(), WARM_UP_CONNECTIONS)) {
-                load.closed(traffic, time());
+                rate = load.closed(traffic, WarmUp.ROUND).perSecond();
             }
             String wrong = prepared.ledger().check(traffic);
             if (wrong != null) {
                 throw new IllegalStateException("The platform is wrong before anything is measured: " + wrong);
             }
-        }
+            return rate;
+        });
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * P7: reads of a customer's value through the gateway, per second, authorised and confined to what the caller may see.
@@ -41,14 +42,14 @@ public final class ValueRead implements Benchmark {
         Pairs pairs = new Pairs();
         String wrong = null;
         double share = 0;
-        reads(stage, company, -1);
+        WarmUp.run(round -> reads(stage, company, -1, WarmUp.ROUND).perSecond());
         for (int i = 0; i < stage.effort().pairs(); i++) {
             double limit =
                     stage.limit().fastest(target, select, clients, stage.time()).perSecond();
-            Outcome outcome = reads(stage, company, i);
+            Outcome outcome = reads(stage, company, i, stage.time());
             pairs.add(limit, outcome.perSecond());
             share = outcome.generatorShare();
-            wrong = outcome.statuses().keySet().equals(java.util.Set.of(200)) ? wrong : "answers " + outcome.statuses();
+            wrong = outcome.statuses().keySet().equals(Set.of(200)) ? wrong : "answers " + outcome.statuses();
         }
         String note = String.format(
                 Locale.ROOT,
@@ -61,11 +62,11 @@ public final class ValueRead implements Benchmark {
                 .unless(wrong));
     }
 
-    private static Outcome reads(Stage stage, Company company, long seed) throws IOException {
+    private static Outcome reads(Stage stage, Company company, long seed, Duration time) throws IOException {
         var gateway = stage.gateway();
         ReadTraffic traffic = new ReadTraffic(paths(company), Stage.host(gateway), stage.token(), seed);
         try (Load load = new Load(gateway, CONNECTIONS)) {
-            return load.closed(traffic, stage.time());
+            return load.closed(traffic, time);
         }
     }
 

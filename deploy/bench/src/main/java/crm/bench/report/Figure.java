@@ -34,6 +34,9 @@ public record Figure(
 
     /** A figure compared with its limit. */
     public static Figure of(String id, String what, Pairs pairs, String unit, Bound bound, String note) {
+        if (pairs.size() == 0) {
+            return missing(id, what, unit, bound, "nothing was measured");
+        }
         return new Figure(
                 id,
                 what,
