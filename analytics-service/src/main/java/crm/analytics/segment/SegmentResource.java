@@ -46,7 +46,8 @@ public class SegmentResource {
     @Operation(summary = "Create a segment; its members are found right after")
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = SegmentView.class)))
     public Uni<Response> create(SegmentRequest request) {
-        return requests.command(unit -> service.create(unit, request));
+        SegmentRequest wanted = Requests.required(request);
+        return requests.command(unit -> service.create(unit, wanted));
     }
 
     @GET
@@ -68,7 +69,8 @@ public class SegmentResource {
     public Uni<Response> update(@RestPath String id, SegmentRequest request) {
         UUID segmentId = Ids.parse("seg", id);
         long expected = requests.ifMatch();
-        return requests.command(unit -> service.update(unit, segmentId, expected, request));
+        SegmentRequest wanted = Requests.required(request);
+        return requests.command(unit -> service.update(unit, segmentId, expected, wanted));
     }
 
     @DELETE

@@ -201,6 +201,12 @@ class SegmentApiTest {
     }
 
     @Test
+    void aBodyIsNeeded() {
+        as(Tokens.marketing("main")).body("null").post(SEGMENTS).then().statusCode(400);
+        as(Tokens.marketing("main")).post(SEGMENTS).then().statusCode(400);
+    }
+
+    @Test
     void otherTenantsDoNotKnowOfIt() {
         String segment = create("main", atLeast(1)).extract().path("id");
         as(Tokens.marketing("demo")).get(SEGMENTS + "/" + segment).then().statusCode(404);
