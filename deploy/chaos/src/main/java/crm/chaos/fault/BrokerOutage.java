@@ -12,7 +12,7 @@ final class BrokerOutage implements Fault {
     private static final String KAFKA = "kafka";
     private static final long BACKLOG = 1000;
     private static final Duration BACK = Duration.ofSeconds(90);
-    private static final Duration LONGEST = Duration.ofSeconds(35);
+    private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(100);
 
     /** How it goes down. */
