@@ -2,13 +2,15 @@ package crm.gateway;
 
 import static crm.gateway.Parts.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crm.testing.Tokens;
+import io.micrometer.core.instrument.Metrics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -18,9 +20,11 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetSocket;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.CRC32;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -35,6 +39,15 @@ class StreamingTest {
 
     @RegisterExtension
     private final Parts parts = new Parts();
+
+    @AfterEach
+    void nothingIsLeftInFlight() {
+        long deadline = System.nanoTime() + 10_000_000_000L;
+        while (Metrics.globalRegistry.get("gateway.requests.in.flight").gauge().value() != 0) {
+            assertTrue(System.nanoTime() < deadline, "an exchange that has ended is still counted");
+            Thread.onSpinWait();
+        }
+    }
 
     @Test
     void aLargeBodyPassesInBothDirections() {
@@ -65,11 +78,11 @@ class StreamingTest {
         for (HttpVersion version : new HttpVersion[] {HttpVersion.HTTP_1_1, HttpVersion.HTTP_2}) {
             HttpClientRequest request = open(version, HttpMethod.POST, "/api/v1/tickets");
             request.putHeader("Content-Type", "application/json").setChunked(true);
+            Future<Answer> answer = answer(request);
             request.write("{\"a\":");
             request.end("1}");
-            HttpClientResponse response = await(request.response());
-            assertEquals(200, response.statusCode());
-            assertEquals("7", await(response.body()).toString(), version.toString());
+            assertEquals(200, await(answer).status());
+            assertEquals("7", await(answer).body(), version.toString());
         }
     }
 
@@ -114,10 +127,10 @@ class StreamingTest {
         parts.start(
                 "support", request -> request.endHandler(v -> request.response().end()));
         HttpClientRequest request = open(HttpVersion.HTTP_1_1, HttpMethod.POST, "/api/v1/tickets");
+        Future<Answer> answer = answer(request);
         request.setChunked(true).write("the beginning");
-        HttpClientResponse response = await(request.response());
-        assertEquals(408, response.statusCode());
-        assertEquals("application/problem+json", response.getHeader("Content-Type"));
+        assertEquals(408, await(answer).status());
+        assertEquals("application/problem+json", await(answer).headers().get("Content-Type"));
     }
 
     @Test
@@ -141,11 +154,11 @@ class StreamingTest {
             request.response().setStatusCode(422).end("{\"code\":\"no\"}");
         });
         HttpClientRequest request = open(HttpVersion.HTTP_1_1, HttpMethod.POST, "/api/v1/tickets");
+        Future<Answer> answer = answer(request);
         request.setChunked(true).write("the beginning of much more");
-        HttpClientResponse response = await(request.response());
-        assertEquals(422, response.statusCode());
-        assertEquals("close", response.getHeader("Connection"));
-        assertEquals("{\"code\":\"no\"}", await(response.body()).toString());
+        assertEquals(422, await(answer).status());
+        assertEquals("close", await(answer).headers().get("Connection"));
+        assertEquals("{\"code\":\"no\"}", await(answer).body());
     }
 
     @Test
@@ -184,10 +197,11 @@ class StreamingTest {
         parts.start("support");
         HttpClientRequest request = open(HttpVersion.HTTP_1_1, HttpMethod.GET, "/api/v1/tickets");
         request.putHeader("Connection", "Upgrade").putHeader("Upgrade", "websocket");
-        HttpClientResponse response = await(request.send());
-        assertNotEquals(101, response.statusCode());
-        assertTrue(
-                !await(response.body()).toJsonObject().getJsonObject("headers").containsKey("upgrade"));
+        Future<Answer> answer = answer(request);
+        request.end();
+        assertEquals(200, await(answer).status());
+        assertFalse(
+                new JsonObject(await(answer).body()).getJsonObject("headers").containsKey("upgrade"));
     }
 
     private void startCounting() {
@@ -203,6 +217,15 @@ class StreamingTest {
         return await(client.request(method, RestAssured.port, "127.0.0.1", path))
                 .putHeader("Authorization", "Bearer " + Tokens.partner("main").token());
     }
+
+    /** The whole answer. To be asked for before the request is sent: a body that nobody waits for is gone. */
+    private static Future<Answer> answer(HttpClientRequest request) {
+        return request.response()
+                .compose(response -> response.body()
+                        .map(body -> new Answer(response.statusCode(), response.headers(), body.toString())));
+    }
+
+    private record Answer(int status, MultiMap headers, String body) {}
 
     private static void echoAsItComes(HttpServerRequest request) {
         request.response().setChunked(true);
