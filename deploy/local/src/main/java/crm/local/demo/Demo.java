@@ -40,7 +40,9 @@ public final class Demo {
         out.printf("%s: %,d customers, seed %d%n", company.source(), customers, seed);
         Map<String, String> ids = createCustomers(company);
         company.currencies().forEach(currency -> importHistory(company, currency));
-        new Present(api, out, new Draw(seed + 1), company, ids).create(today);
+        Scene scene = new Scene(api, out, new Draw(seed + 1), company, ids);
+        new Present(scene).create(today);
+        new Care(scene).create();
     }
 
     /** Each rep creates his own, so that they are his. */

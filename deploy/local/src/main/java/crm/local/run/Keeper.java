@@ -16,7 +16,10 @@ import java.util.concurrent.TimeUnit;
 final class Keeper {
 
     private static final long READY_POLL_MILLIS = 100;
-    private static final Duration READY_LIMIT = Duration.ofSeconds(180);
+
+    /** Generous: to kill what is slow on a busy machine, such as the making of a schema, only makes it slower. */
+    private static final Duration READY_LIMIT = Duration.ofSeconds(600);
+
     private static final Duration HEALTH_POLL = Duration.ofSeconds(3);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(25);
     private static final int BROKEN_LIMIT = 3;
