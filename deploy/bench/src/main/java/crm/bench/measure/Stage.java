@@ -68,6 +68,11 @@ public final class Stage implements AutoCloseable {
         return prepared().company();
     }
 
+    /** The gateway, for single requests. */
+    Api api() throws IOException {
+        return prepared().gateway();
+    }
+
     Ledger ledger() throws IOException {
         return prepared().ledger();
     }

@@ -7,6 +7,7 @@ import crm.bench.limit.RecordedTransaction;
 import crm.bench.limit.SqlTarget;
 import crm.bench.load.Load;
 import crm.bench.load.Outcome;
+import crm.bench.platform.Api;
 import crm.bench.report.Bound;
 import crm.bench.report.Figure;
 import crm.bench.report.Pairs;
@@ -14,16 +15,21 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * P7: reads of a customer's value through the gateway, per second, authorised and confined to what the caller may see.
  *
  * <p>Its limit is a prepared select of the same row by its key: what a program would do that had the database to itself.
+ * A second limit tells how much of the distance is the database's own: the whole transaction that the service sends, with
+ * the tenant set and the caller's rights checked.
  */
 public final class ValueRead implements Benchmark {
 
     private static final Bound BOUND = Bound.ratioAtLeast(0.25, 0.45);
+    private static final String DATABASE = "analytics";
+    private static final String ROLE = DATABASE + "_app";
     private static final int[] CLIENTS = {8, 16, 32};
     private static final int CONNECTIONS = 32;
     private static final Duration TRIAL = Duration.ofSeconds(2);
@@ -36,28 +42,38 @@ public final class ValueRead implements Benchmark {
     @Override
     public List<Figure> measure(Stage stage) throws IOException {
         Company company = stage.company();
-        SqlTarget target = stage.target("analytics");
+        SqlTarget target = stage.target(DATABASE);
         RecordedTransaction select = select(stage, company);
         int clients = best(stage, target, select);
+        SqlTarget role = new SqlTarget(
+                target.host(), target.port(), DATABASE, ROLE, stage.platform().secrets().get("postgres-" + ROLE));
+        RecordedTransaction whole = whole(stage, company);
         Pairs pairs = new Pairs();
+        Pairs wholes = new Pairs();
         String wrong = null;
         double share = 0;
         WarmUp.run(round -> reads(stage, company, -1, WarmUp.ROUND).perSecond());
         for (int i = 0; i < stage.effort().pairs(); i++) {
             double limit =
                     stage.limit().fastest(target, select, clients, stage.time()).perSecond();
+            double transactions =
+                    stage.limit().fastest(role, whole, clients, stage.time()).perSecond();
             Outcome outcome = reads(stage, company, i, stage.time());
             pairs.add(limit, outcome.perSecond());
+            wholes.add(transactions, outcome.perSecond());
             share = outcome.generatorShare();
             wrong = outcome.statuses().keySet().equals(Set.of(200)) ? wrong : "answers " + outcome.statuses();
         }
         String note = String.format(
                 Locale.ROOT,
-                "%s c=%d; %d connections; generator %.0f %% of one processor",
+                "%s c=%d; %d connections; generator %.0f %% of one processor; the transaction of the read alone: %.0f/s,"
+                        + " ratio %.2f",
                 stage.limit().driver(),
                 clients,
                 CONNECTIONS,
-                100 * share);
+                100 * share,
+                wholes.medianLimit(),
+                wholes.medianRatio());
         return List.of(Figure.of(id(), "reads of a customer's value per second", pairs, "1/s", BOUND, note)
                 .unless(wrong));
     }
@@ -74,6 +90,16 @@ public final class ValueRead implements Benchmark {
         return company.customers().stream()
                 .map(customer -> "/api/v1/customers/" + customer + "/value")
                 .toList();
+    }
+
+    private static RecordedTransaction whole(Stage stage, Company company) throws IOException {
+        Api gateway = stage.api();
+        String customer = company.customers().getFirst();
+        String id = TextIds.uuid(customer).toString();
+        return new Recorder(stage, Map.of(), Set.of(customer, id)).record(() -> {
+            gateway.status(Company.REP, "/api/v1/customers/" + customer + "/value");
+            return id;
+        });
     }
 
     private static RecordedTransaction select(Stage stage, Company company) throws IOException {
