@@ -1,12 +1,12 @@
 package crm.e2e;
 
+import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crm.testing.Feature;
-import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.UUID;
@@ -44,7 +44,7 @@ class DeadServiceTest {
         victim.onExit().get(10, TimeUnit.SECONDS);
 
         await().atMost(SOON)
-                .untilAsserted(() -> client.get("/api/v1/customers/" + customer + "/value")
+                .untilAsserted(() -> shop.value(customer)
                         .then()
                         .statusCode(200)
                         .body("values[0].orders", equalTo(ORDERS + 1))
@@ -60,8 +60,7 @@ class DeadServiceTest {
                 .pollDelay(Duration.ZERO)
                 .ignoreExceptions()
                 .until(() -> {
-                    int status = RestAssured.given()
-                            .spec(client)
+                    int status = given().spec(client)
                             .header("Idempotency-Key", key)
                             .body(Shop.order(customer, "1.00"))
                             .post("/api/v1/orders")

@@ -71,11 +71,12 @@ final class Platform implements AutoCloseable {
                 .filter(candidate -> IntStream.range(0, 15).allMatch(offset -> Ports.available(candidate + offset)))
                 .findFirst()
                 .orElseThrow();
-        Command up = crm(START, "up", "--detach", "--port", Integer.toString(port));
-        if (up.status() != 0) {
+        try {
+            crm(START, "up", "--detach", "--port", Integer.toString(port)).succeeded();
+        } catch (AssertionError e) {
             close();
+            throw e;
         }
-        up.succeeded();
     }
 
     /** Runs {@code ./crm} on this platform. */

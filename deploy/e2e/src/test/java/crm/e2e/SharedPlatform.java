@@ -4,6 +4,7 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Starts the platform for the first test that wants it, and stops it behind the last one. */
@@ -25,6 +26,35 @@ final class SharedPlatform implements ExecutionCondition, ParameterResolver {
 
     @Override
     public Platform resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot().getStore(HERE).computeIfAbsent("platform", key -> Platform.start(), Platform.class);
+        return context.getRoot()
+                .getStore(HERE)
+                .computeIfAbsent("start", key -> Start.attempt(), Start.class)
+                .platform();
+    }
+
+    /** One attempt, for all tests: a platform that does not start is not tried again by each of them. */
+    private record Start(Platform started, Throwable failure) implements AutoCloseable {
+
+        static Start attempt() {
+            try {
+                return new Start(Platform.start(), null);
+            } catch (RuntimeException | AssertionError e) {
+                return new Start(null, e);
+            }
+        }
+
+        Platform platform() {
+            if (failure != null) {
+                throw new ParameterResolutionException("The platform did not start", failure);
+            }
+            return started;
+        }
+
+        @Override
+        public void close() {
+            if (started != null) {
+                started.close();
+            }
+        }
     }
 }

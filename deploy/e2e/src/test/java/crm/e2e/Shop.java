@@ -1,23 +1,24 @@
 package crm.e2e;
 
+import static io.restassured.RestAssured.given;
+
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
 
 /** What a partner's system does with the platform. */
 final class Shop {
 
-    private final Platform platform;
-    private final String client;
+    private final RequestSpecification client;
 
-    /** @param client such as partner-main */
+    /** @param client such as partner-main; one token serves for the few minutes of a test */
     Shop(Platform platform, String client) {
-        this.platform = platform;
-        this.client = client;
+        this.client = platform.as(client);
     }
 
     /** A new customer's id. */
     String customer() {
-        return platform.as(client)
+        return given().spec(client)
                 .body("""
                         {"party": "ORGANISATION", "name": "Customer %s"}""".formatted(UUID.randomUUID()))
                 .post("/api/v1/customers")
@@ -35,10 +36,10 @@ final class Shop {
     }
 
     Response place(String key, String order) {
-        return platform.as(client).header("Idempotency-Key", key).body(order).post("/api/v1/orders");
+        return given().spec(client).header("Idempotency-Key", key).body(order).post("/api/v1/orders");
     }
 
     Response value(String customer) {
-        return platform.as(client).get("/api/v1/customers/" + customer + "/value");
+        return given().spec(client).get("/api/v1/customers/" + customer + "/value");
     }
 }
