@@ -27,6 +27,10 @@ class Refusals {
 
     void refuse(RoutingContext exchange, Problem problem, Map<String, String> headers) {
         HttpServerRequest in = exchange.request();
+        if (exchange.response().headWritten()) {
+            cut(exchange);
+            return;
+        }
         boolean unread = !in.isEnded() && Lengths.hasBody(in);
         long length = Lengths.declared(in.headers());
         boolean close = unread && (length < 0 || length > SHORT);
@@ -43,6 +47,18 @@ class Refusals {
     void refuse(RoutingContext exchange, Throwable failure) {
         problems.fail(exchange, failure);
         discard(exchange.request());
+    }
+
+    /**
+     * Part of an answer is on its way: cutting it off is all that is left to say. The connection is closed, because a
+     * response of HTTP/1 that is reset tells nobody that it has ended.
+     */
+    private static void cut(RoutingContext exchange) {
+        if (exchange.request().version() == HttpVersion.HTTP_2) {
+            exchange.response().reset();
+        } else {
+            exchange.request().connection().close();
+        }
     }
 
     /** Tells the client that this answer is the last one on its connection. */
