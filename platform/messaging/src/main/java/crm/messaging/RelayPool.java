@@ -8,14 +8,11 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Connections of the relay's own role, which may see the outbox of every tenant, and little else. */
 @ApplicationScoped
 class RelayPool {
-
-    private static final Duration ACQUIRE = Duration.ofSeconds(5);
 
     private final Pool pool;
 
@@ -23,7 +20,7 @@ class RelayPool {
         PgConnectOptions options =
                 PgConnectOptions.fromUri(url).setUser(config.user()).setPassword(config.password());
         // One more for the admin API and the gauges.
-        PoolOptions bounds = PoolSetup.bound(new PoolOptions(), config.workers() + 1, 16, ACQUIRE);
+        PoolOptions bounds = PoolSetup.bound(new PoolOptions(), config.workers() + 1, 16);
         this.pool = PgBuilder.pool()
                 .with(bounds)
                 .connectingTo(PoolSetup.bound(options, config.lease()))

@@ -21,17 +21,14 @@ public final class PoolSetup implements PgPoolCreator {
 
     private final int size;
     private final int queue;
-    private final Duration acquire;
     private final Duration statement;
 
     PoolSetup(
             @ConfigProperty(name = "crm.pool.size") int size,
             @ConfigProperty(name = "crm.pool.queue") int queue,
-            @ConfigProperty(name = "crm.pool.acquire") Duration acquire,
             @ConfigProperty(name = "crm.pool.statement") Duration statement) {
         this.size = size;
         this.queue = queue;
-        this.acquire = acquire;
         this.statement = statement;
     }
 
@@ -39,7 +36,7 @@ public final class PoolSetup implements PgPoolCreator {
     public Pool create(Input input) {
         input.pgConnectOptionsList().forEach(options -> bound(options, statement));
         return PgBuilder.pool()
-                .with(bound(input.poolOptions(), size, queue, acquire))
+                .with(bound(input.poolOptions(), size, queue))
                 .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
                 .using(input.vertx())
                 .build();
@@ -58,12 +55,15 @@ public final class PoolSetup implements PgPoolCreator {
                 .setConnectTimeout(2_000);
     }
 
-    /** A pool with a bound on size, waiting callers and waiting time. */
-    public static PoolOptions bound(PoolOptions options, int size, int queue, Duration acquire) {
+    /**
+     * A pool with a bound on size and waiting callers. The pool itself never gives up waiting: in Vert.x 4.5 its timeout
+     * can lose the race against the delivery, and the connection that nobody takes is lost for good (eclipse-vertx
+     * vert.x #6169, vertx-sql-client #1621). Who waits bounds the wait, as {@link Connections} does.
+     */
+    public static PoolOptions bound(PoolOptions options, int size, int queue) {
         return options.setMaxSize(size)
                 .setMaxWaitQueueSize(queue)
-                .setConnectionTimeout((int) acquire.toMillis())
-                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setConnectionTimeout(0)
                 .setIdleTimeout(10)
                 .setIdleTimeoutUnit(TimeUnit.MINUTES)
                 .setMaxLifetime(60)
