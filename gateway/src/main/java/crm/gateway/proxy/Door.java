@@ -96,12 +96,13 @@ class Door {
                     Map.of("Retry-After", "1"));
             return;
         }
-        exchange.addEndHandler(end -> inFlight.leave(caller.tenant()));
+        Runnable leave = () -> inFlight.leave(caller.tenant());
         if (route.isOwn()) {
+            exchange.addEndHandler(end -> leave.run());
             request.resume();
             exchange.next();
         } else {
-            forwarder.forward(exchange, upstreams.of(route.part()), route.target(uri(request)));
+            forwarder.forward(exchange, upstreams.of(route.part()), route.target(uri(request)), leave);
         }
     }
 

@@ -41,9 +41,13 @@ class Forwarder {
         this.pooled = pooled.toMillis();
     }
 
-    /** Sends the request on to an instance of the part. Its body is not read before. */
-    void forward(RoutingContext exchange, Upstream upstream, String uri) {
-        new Forwarding(exchange, upstream, uri, this).start();
+    /**
+     * Sends the request on to an instance of the part. Its body is not read before.
+     *
+     * @param ended called once, when nothing is left to be done for it
+     */
+    void forward(RoutingContext exchange, Upstream upstream, String uri, Runnable ended) {
+        new Forwarding(exchange, upstream, uri, this, ended).start();
     }
 
     /** A request to the instance, on a connection that exists or is made; each has its time. */

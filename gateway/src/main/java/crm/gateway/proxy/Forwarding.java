@@ -31,6 +31,7 @@ final class Forwarding implements Answering.Progress {
     private final Upstream upstream;
     private final String uri;
     private final Forwarder forwarder;
+    private final Runnable whenEnded;
     private final long length;
     private final boolean hasBody;
 
@@ -44,8 +45,14 @@ final class Forwarding implements Answering.Progress {
     private boolean ended;
     private long moved = System.nanoTime();
 
-    /** @param uri what the instance is asked for */
-    Forwarding(RoutingContext exchange, Upstream upstream, String uri, Forwarder forwarder) {
+    /**
+     * A request that has not been sent yet.
+     *
+     * @param uri what the instance is asked for
+     * @param whenEnded called once, when nothing is left to be done
+     */
+    Forwarding(RoutingContext exchange, Upstream upstream, String uri, Forwarder forwarder, Runnable whenEnded) {
+        this.whenEnded = whenEnded;
         this.exchange = exchange;
         this.in = exchange.request();
         this.out = exchange.response();
@@ -226,6 +233,7 @@ final class Forwarding implements Answering.Progress {
             return;
         }
         ended = true;
+        whenEnded.run();
         forwarder.stalls().forget(this);
         if (request != null && !answered) {
             request.reset();

@@ -2,9 +2,11 @@ package crm.gateway.proxy;
 
 import crm.web.problem.Problem;
 import crm.web.problem.ProblemWriter;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -57,7 +59,16 @@ class Refusals {
         if (exchange.request().version() == HttpVersion.HTTP_2) {
             exchange.response().reset();
         } else {
-            exchange.request().connection().close();
+            disconnect(exchange.request().connection());
+        }
+    }
+
+    /** At once: the connection's own close waits until everything is written, and a client may not be reading. */
+    private static void disconnect(HttpConnection connection) {
+        if (connection instanceof ConnectionBase open) {
+            open.channel().close();
+        } else {
+            connection.close();
         }
     }
 
