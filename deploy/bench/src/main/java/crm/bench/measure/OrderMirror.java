@@ -52,7 +52,8 @@ record OrderMirror(SqlTarget target, RecordedTransaction transaction) {
         for (String table : List.of("product", "product_price")) {
             sales.query("select to_json(t)::text from " + table + " t", row -> row.getString(1))
                     .forEach(json -> bench.execute(
-                            "insert into " + table + " select * from json_populate_record(null::" + table + ", ?::json)",
+                            "insert into " + table + " select * from json_populate_record(null::" + table
+                                    + ", ?::json)",
                             json));
         }
         bench.execute("delete from customer_copy");
@@ -73,20 +74,21 @@ record OrderMirror(SqlTarget target, RecordedTransaction transaction) {
         String customer = company.customers().getFirst();
         List<Company.Product> products = company.products().subList(0, 2);
         Set<String> existing = new HashSet<>(Set.of(customer));
-        products.forEach(product -> existing.addAll(
-                Set.of(product.id(), TextIds.uuid(product.id()).toString())));
+        products.forEach(product ->
+                existing.addAll(Set.of(product.id(), TextIds.uuid(product.id()).toString())));
         Map<String, Object> order = Map.of(
-                "customerId", customer,
-                "currency", Company.CURRENCY,
+                "customerId",
+                customer,
+                "currency",
+                Company.CURRENCY,
                 "lines",
-                        products.stream()
-                                .map(product -> Map.of("productId", product.id(), "quantity", "2"))
-                                .toList());
-        return new Recorder(stage, Map.of(TextIds.uuid(customer).toString(), ROW_PREFIX), existing)
-                .record(() -> {
-                    String key = TextIds.timeOrdered().toString();
-                    JsonNode placed = gateway.post(Company.REP, "/api/v1/orders", order, key);
-                    return TextIds.uuid(placed.get("id").asText()).toString();
-                });
+                products.stream()
+                        .map(product -> Map.of("productId", product.id(), "quantity", "2"))
+                        .toList());
+        return new Recorder(stage, Map.of(TextIds.uuid(customer).toString(), ROW_PREFIX), existing).record(() -> {
+            String key = TextIds.timeOrdered().toString();
+            JsonNode placed = gateway.post(Company.REP, "/api/v1/orders", order, key);
+            return TextIds.uuid(placed.get("id").asText()).toString();
+        });
     }
 }

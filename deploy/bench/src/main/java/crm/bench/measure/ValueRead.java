@@ -46,7 +46,11 @@ public final class ValueRead implements Benchmark {
         RecordedTransaction select = select(stage, company);
         int clients = best(stage, target, select);
         SqlTarget role = new SqlTarget(
-                target.host(), target.port(), DATABASE, ROLE, stage.platform().secrets().get("postgres-" + ROLE));
+                target.host(),
+                target.port(),
+                DATABASE,
+                ROLE,
+                stage.platform().secrets().get("postgres-" + ROLE));
         RecordedTransaction whole = whole(stage, company);
         Pairs pairs = new Pairs();
         Pairs wholes = new Pairs();

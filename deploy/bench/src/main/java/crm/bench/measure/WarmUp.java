@@ -8,9 +8,9 @@ final class WarmUp {
 
     static final Duration ROUND = Duration.ofSeconds(5);
 
-    private static final int LEAST_ROUNDS = 3;
-    private static final int MOST_ROUNDS = 16;
-    private static final int STEADY_ROUNDS = 2;
+    private static final int LEAST_ROUNDS = 6;
+    private static final int MOST_ROUNDS = 24;
+    private static final int STEADY_ROUNDS = 3;
     private static final double FASTER = 1.07;
 
     private WarmUp() {}
@@ -22,7 +22,7 @@ final class WarmUp {
         double run(int number) throws IOException;
     }
 
-    /** Repeats the round until two in a row were not faster by 7 % than the best before, or for 80 s. */
+    /** Repeats the round until three in a row were not 7 % faster than the best before: 30 s at least, 2 minutes at most. */
     static void run(Round round) throws IOException {
         double best = 0;
         int steady = 0;
