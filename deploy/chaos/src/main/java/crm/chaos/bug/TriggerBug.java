@@ -17,16 +17,16 @@ record TriggerBug(String name, Set<String> breaks, String database, String table
     public void plant(Databases databases) throws SQLException {
         databases.run(database, """
                 CREATE SCHEMA IF NOT EXISTS chaos;
-                CREATE OR REPLACE FUNCTION chaos.planted_bug() RETURNS trigger LANGUAGE plpgsql
+                CREATE OR REPLACE FUNCTION chaos.%1$s() RETURNS trigger LANGUAGE plpgsql
                     SET search_path = pg_catalog AS $$
                 BEGIN
-                    %s
+                    %4$s
                     RETURN NEW;
                 END $$;
                 GRANT USAGE ON SCHEMA chaos TO PUBLIC;
-                DROP TRIGGER IF EXISTS chaos_planted_bug ON public.%s;
-                CREATE TRIGGER chaos_planted_bug %s ON public.%s
-                    FOR EACH ROW EXECUTE FUNCTION chaos.planted_bug();
-                """.formatted(body, table, events, table));
+                DROP TRIGGER IF EXISTS chaos_%1$s ON public.%2$s;
+                CREATE TRIGGER chaos_%1$s %3$s ON public.%2$s
+                    FOR EACH ROW EXECUTE FUNCTION chaos.%1$s();
+                """.formatted(name.replace('-', '_'), table, events, body));
     }
 }

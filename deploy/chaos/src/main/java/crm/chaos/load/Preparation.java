@@ -6,6 +6,8 @@ import crm.chaos.history.Operation;
 import crm.chaos.history.Outcome;
 import crm.chaos.history.Purpose;
 import crm.chaos.stack.HarnessFailure;
+import crm.chaos.stack.Pause;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -21,6 +23,8 @@ public final class Preparation {
     private static final List<String> TENANTS = List.of("main", "demo");
     private static final List<String> CURRENCIES = List.of("USD", "EUR");
     private static final int AT_ONCE = 8;
+    private static final int RETRIES = 20;
+    private static final Duration GAP = Duration.ofSeconds(1);
 
     private final Client client;
     private final History history;
@@ -61,13 +65,19 @@ public final class Preparation {
         Operation operation = requests.customer(tenant, number);
         history.begin(operation);
         Attempt attempt = client.send(operation, Purpose.FIRST);
-        for (int retry = 0; attempt.outcome() == Outcome.INFO && retry < 5; retry++) {
+        for (int retry = 0; retry < RETRIES && mayYetSucceed(attempt); retry++) {
+            Pause.of(GAP);
             attempt = client.send(operation, Purpose.RETRY);
         }
         if (attempt.outcome() != Outcome.OK) {
             throw new HarnessFailure("Cannot create a customer: " + attempt);
         }
         return new Customer(tenant, attempt.id(), currency, new AtomicLong(Math.max(1, attempt.version())));
+    }
+
+    /** An unclear outcome, a first request that is still under way, or no room now. */
+    private static boolean mayYetSucceed(Attempt attempt) {
+        return attempt.outcome() == Outcome.INFO || attempt.status() == 409 || attempt.status() == 429;
     }
 
     private static Customer result(Future<Customer> created) {

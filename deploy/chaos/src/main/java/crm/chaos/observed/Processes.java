@@ -29,8 +29,7 @@ public final class Processes {
             """;
 
     private final RunningStack stack;
-    private final HttpClient http =
-            HttpClient.newBuilder()
+    private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(ANSWER)
             .build();

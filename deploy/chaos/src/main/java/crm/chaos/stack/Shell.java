@@ -28,8 +28,7 @@ final class Shell {
      * @return what it says on standard output
      * @throws HarnessFailure where it fails or takes longer than the limit
      */
-    static String run(
-            Path directory, Path log, Duration limit, List<String> command, Consumer<String> progress) {
+    static String run(Path directory, Path log, Duration limit, List<String> command, Consumer<String> progress) {
         try {
             Process process = new ProcessBuilder(command)
                     .directory(directory.toFile())

@@ -64,6 +64,17 @@ public final class Topics {
         }
     }
 
+    /** The offsets that a consumer group has committed, by {@code topic-partition}. */
+    public Map<String, Long> committed(String group) {
+        try (Admin admin = admin()) {
+            return done(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata()::get).entrySet().stream()
+                    .filter(offset -> offset.getValue() != null)
+                    .collect(Collectors.toMap(
+                            offset -> offset.getKey().toString(),
+                            offset -> offset.getValue().offset()));
+        }
+    }
+
     /** Ids of the members of all consumer groups. */
     public Set<String> members() {
         try (Admin admin = admin()) {

@@ -8,6 +8,7 @@ import crm.stack.TestStack;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +24,13 @@ class BugsTest {
         TestStack.prepare("sales", Path.of("sales-service"));
         TestStack.prepare("analytics", Path.of("analytics-service"));
         databases = new Databases(TestStack.postgres());
+    }
+
+    /** With their functions go the triggers that another test has planted. */
+    @BeforeEach
+    void uproot() throws SQLException {
+        databases.run("sales", "DROP SCHEMA IF EXISTS chaos CASCADE");
+        databases.run("analytics", "DROP SCHEMA IF EXISTS chaos CASCADE");
     }
 
     @ParameterizedTest
