@@ -73,6 +73,14 @@ class StuckEventsTest {
     void whatFollowsAFailedRecordWaitsBehindIt() {
         // Well formed, but PostgreSQL has no text with a zero in it.
         send(1, fact(key).put("ownerId", "no\u0000body"));
+        await().atMost(Duration.ofSeconds(20)).until(() -> ofKey().size() == 1);
+        String failed = id("FAILED");
+        as(ADMIN)
+                .post("/api/v1/admin/dead-letters/" + failed + "/resubmit")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("still-failing"));
+
         send(2, fact(key));
         String other = Ids.text("cus", Ids.next());
         feed.send(CustomerEvents.CREATED, "main", other, other, 1, fact(other));
@@ -80,13 +88,6 @@ class StuckEventsTest {
         await().atMost(Duration.ofSeconds(20)).until(() -> ofKey().size() == 2);
         assertEquals(List.of("FAILED", "BEHIND"), ofKey());
         assertTrue(copies(key).isEmpty());
-
-        String failed = id("FAILED");
-        as(ADMIN)
-                .post("/api/v1/admin/dead-letters/" + failed + "/resubmit")
-                .then()
-                .statusCode(422)
-                .body("code", equalTo("still-failing"));
         as(Tokens.manager("main"))
                 .post("/api/v1/admin/dead-letters/" + failed + "/discard")
                 .then()

@@ -20,8 +20,7 @@ import java.util.function.Function;
 @ApplicationScoped
 class CustomerCopies {
 
-    private static final String UPSERT =
-            """
+    private static final String UPSERT = """
             insert into customer_copy as c (tenant_id, id, sequence, owner_id, org_unit, lifecycle)
             select $1, n.* from unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::text[]) as n
             on conflict (tenant_id, id) do update
@@ -31,16 +30,14 @@ class CustomerCopies {
             returning c.id
             """;
 
-    private static final String EXTERNAL_GONE =
-            """
+    private static final String EXTERNAL_GONE = """
             delete from customer_external_id e
             where e.tenant_id = $1 and e.customer_id = any($2)
               and not exists (select from unnest($3::text[], $4::text[], $5::uuid[]) as n (system, external_id, id)
                               where n.system = e.system and n.external_id = e.external_id and n.id = e.customer_id)
             """;
 
-    private static final String EXTERNAL =
-            """
+    private static final String EXTERNAL = """
             insert into customer_external_id (tenant_id, system, external_id, customer_id)
             select $1, n.* from unnest($2::text[], $3::text[], $4::uuid[]) as n
             on conflict (tenant_id, system, external_id) do update set customer_id = excluded.customer_id
@@ -73,8 +70,8 @@ class CustomerCopies {
 
     private static Uni<Void> externalIds(Unit unit, Map<UUID, Received> changed) {
         // What one customer lost another may have got: of both facts, the later one in the order of the ids counts.
-        Map<ExternalId, UUID> owners = new TreeMap<>(
-                Comparator.comparing(ExternalId::system).thenComparing(ExternalId::id));
+        Map<ExternalId, UUID> owners =
+                new TreeMap<>(Comparator.comparing(ExternalId::system).thenComparing(ExternalId::id));
         changed.forEach((id, event) -> {
             List<ExternalId> ids = fact(event).externalIds();
             (ids == null ? List.<ExternalId>of() : ids).forEach(external -> owners.put(external, id));

@@ -6,7 +6,7 @@ import crm.persistence.Tx;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.streams.ReadStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -20,7 +20,7 @@ final class ImportUpload {
 
     private static final int BATCH = 1000;
 
-    private final HttpServerRequest request;
+    private final ReadStream<Buffer> request;
     private final ImportColumns columns;
     private final Tx tx;
     private final Caller caller;
@@ -37,7 +37,7 @@ final class ImportUpload {
     private boolean settled;
 
     ImportUpload(
-            HttpServerRequest request,
+            ReadStream<Buffer> request,
             ImportColumns columns,
             Tx tx,
             Caller caller,

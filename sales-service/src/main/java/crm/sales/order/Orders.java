@@ -71,7 +71,9 @@ class Orders {
                 .map(rows -> {
                     if (rows.size() == 0) {
                         throw new NotKnownYet(
-                                "customer-unknown", "/customerId", "There is no such customer, or you may not sell to it.");
+                                "customer-unknown",
+                                "/customerId",
+                                "There is no such customer, or you may not sell to it.");
                     }
                     Map<UUID, BigDecimal> prices = new HashMap<>();
                     for (Row row : rows) {
