@@ -60,7 +60,7 @@ public final class Suite {
                         "-pl",
                         "deploy/e2e",
                         "-De2e",
-                        "-Dtest=crm.e2e.*",
+                        "-Dtest=OrderJourneyTest,ReadmeTest,DeadServiceTest",
                         "-Dsurefire.failIfNoSpecifiedTests=false"));
     }
 
