@@ -1,15 +1,13 @@
 package crm.gateway;
 
+import crm.stack.Ports;
 import crm.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Tells the gateway where the parts will be. The tests decide which of them are there, and what they do. */
 public final class GatewayConfiguration implements QuarkusTestResourceLifecycleManager {
@@ -62,19 +60,9 @@ public final class GatewayConfiguration implements QuarkusTestResourceLifecycleM
     }
 
     private static void findPorts() {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (String server : SERVERS) {
-                ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-                sockets.add(socket);
-                System.setProperty("crm.gateway.test." + server, Integer.toString(socket.getLocalPort()));
-            }
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Iterator<Integer> ports =
+                Stream.generate(Ports::free).distinct().limit(SERVERS.size()).iterator();
+        SERVERS.forEach(server -> System.setProperty("crm.gateway.test." + server, Integer.toString(ports.next())));
     }
 
     private static String url(String server) {

@@ -3,6 +3,7 @@ package crm.analytics.value;
 import crm.analytics.fact.FactColumns;
 import crm.analytics.generation.Generations;
 import crm.persistence.Ids;
+import crm.persistence.Lookup;
 import crm.persistence.NotFound;
 import crm.persistence.Unit;
 import crm.persistence.query.Visibility;
@@ -19,13 +20,14 @@ import java.util.UUID;
 class CustomerValues {
 
     /** One lookup by key in each of two tables. A customer without orders has a profile and no value. */
-    private static final String NOW =
+    private static final Lookup NOW = Lookup.of(
             """
             select p.generation as profile_generation, v.* from customer_profile p
                 left join customer_value v
                     on v.tenant_id = p.tenant_id and v.generation = p.generation and v.customer_id = p.id
             where p.tenant_id = $1 and p.id = $2
-            """ + " and p.generation = " + Generations.LIVE + " and " + Visibility.sql("p", 3);
+            """ + " and p.generation = " + Generations.LIVE + " and " + Visibility.sql("p", 3),
+            2 + Visibility.PARAMETERS);
 
     private static final String SEEN = """
             select g.generation, g.facts_generation from projection_generation g
@@ -51,7 +53,7 @@ class CustomerValues {
     }
 
     private static Uni<CustomerValue> now(Unit unit, UUID customerId, Instant asOf) {
-        return unit.sql().query(NOW, parameters(unit, customerId)).map(rows -> {
+        return unit.find(NOW, parameters(unit, customerId)).map(rows -> {
             List<CurrencyValue> values = new ArrayList<>(rows.size());
             int generation = 0;
             for (Row row : rows) {

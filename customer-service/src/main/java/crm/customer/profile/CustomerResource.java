@@ -66,7 +66,8 @@ public class CustomerResource {
                     + " five.")
     @APIResponse(responseCode = "200", description = "A page of customers")
     public Uni<Response> list(@BeanParam ListParameters parameters, @RestQuery Kind kind) {
-        return requests.list(CustomerList.LISTING, parameters.within(CustomerList.of(kind)), CustomerView.class, CustomerList::view);
+        return requests.list(
+                CustomerList.LISTING, parameters.within(CustomerList.of(kind)), CustomerView.class, CustomerList::view);
     }
 
     @GET

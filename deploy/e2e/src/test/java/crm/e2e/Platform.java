@@ -30,8 +30,13 @@ final class Platform implements AutoCloseable {
 
     private static final Duration STOP = Duration.ofMinutes(2);
     private static final Duration ANSWER = Duration.ofMinutes(1);
-    private static final int FIRST_PORT = 38_080;
+
+    /** Well below the ports that systems give to outgoing connections, which may take one just before it is used. */
+    private static final int FIRST_PORT = 21_080;
+
     private static final int PORTS = 250;
+    private static final int PARTS = 15;
+    private static final int MANAGEMENT = 100;
 
     private final Path root;
     private final Path data;
@@ -68,7 +73,9 @@ final class Platform implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(stop);
         int port = IntStream.iterate(FIRST_PORT, candidate -> candidate + PORTS)
                 .limit(20)
-                .filter(candidate -> IntStream.range(0, 15).allMatch(offset -> Ports.available(candidate + offset)))
+                .filter(candidate -> IntStream.range(0, PARTS)
+                        .allMatch(offset -> Ports.available(candidate + offset)
+                                && Ports.available(candidate + MANAGEMENT + offset)))
                 .findFirst()
                 .orElseThrow();
         try {

@@ -45,7 +45,7 @@ final class SharedPlatform implements ExecutionCondition, ParameterResolver {
 
         Platform platform() {
             if (failure != null) {
-                throw new ParameterResolutionException("The platform did not start", failure);
+                throw new ParameterResolutionException("The platform did not start: " + failure.getMessage(), failure);
             }
             return started;
         }

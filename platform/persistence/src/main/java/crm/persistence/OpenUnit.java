@@ -2,6 +2,8 @@ package crm.persistence;
 
 import crm.contracts.Event;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -9,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
+import org.jboss.logging.Logger;
 
-/** The unit of a transaction that is running. */
+/** The unit of a connection, whose transaction begins when it is first needed. */
 final class OpenUnit implements Unit {
 
+    private static final Logger LOG = Logger.getLogger(OpenUnit.class);
     private static final String SET_TENANT = "select set_config('app.tenant_id', $1, true)";
 
     private final Connection connection;
@@ -21,6 +25,7 @@ final class OpenUnit implements Unit {
     private final List<Recorded> events;
     private final List<Function<Unit, Uni<Void>>> before;
     private final List<Runnable> after;
+    private boolean begun;
 
     OpenUnit(Connection connection, Caller caller, Clock clock) {
         this.connection = connection;
@@ -38,16 +43,47 @@ final class OpenUnit implements Unit {
         this.events = whole.events;
         this.before = whole.before;
         this.after = whole.after;
+        this.begun = true;
+    }
+
+    /**
+     * Begins the transaction and confines it to the caller's tenant. Both are on their way before the first statement of
+     * the work, which follows on the same connection: if one of them fails, so does every statement behind it.
+     */
+    void begin() {
+        if (!begun) {
+            begun = true;
+            send(connection.begin());
+            send(confine(caller));
+        }
+    }
+
+    private static void send(Uni<?> statement) {
+        statement.subscribe().with(ignored -> {}, failure -> LOG.debug("The statement's successors fail too", failure));
+    }
+
+    /** Whether there is a transaction to end. */
+    boolean begun() {
+        return begun;
     }
 
     @Override
     public Mutiny.Session session() {
+        begin();
         return connection.session();
     }
 
     @Override
     public Sql sql() {
+        begin();
         return connection.sql();
+    }
+
+    @Override
+    public Uni<RowSet<Row>> find(Lookup lookup, Object... params) {
+        return begun
+                ? connection.sql().query(lookup.statement(), params)
+                : connection.sql().query(lookup.confined(), lookup.confined(params, tenant()));
     }
 
     @Override
@@ -62,6 +98,7 @@ final class OpenUnit implements Unit {
 
     @Override
     public void record(Event event) {
+        begin();
         events.add(new Recorded(event, caller));
     }
 
@@ -72,6 +109,7 @@ final class OpenUnit implements Unit {
 
     @Override
     public <T> Uni<T> onBehalfOf(Caller other, Function<Unit, Uni<T>> work) {
+        begin();
         return connection
                 .flush()
                 .chain(() -> confine(other))
@@ -82,7 +120,7 @@ final class OpenUnit implements Unit {
 
     /** Confines the statements that follow in this transaction to the tenant of the given caller. */
     Uni<Void> confine(Caller to) {
-        return sql().query(SET_TENANT, to.tenant()).replaceWithVoid();
+        return connection.sql().query(SET_TENANT, to.tenant()).replaceWithVoid();
     }
 
     @Override

@@ -5,21 +5,30 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of the loopback address. */
 public final class Ports {
 
     private static final int CONNECT_MILLIS = 500;
+    private static final int ATTEMPTS = 200;
+    private static final int LOWEST = 20_000;
+
+    /** Linux takes outgoing ports from here on, others from higher up. */
+    private static final int FIRST_OUTGOING = 32_768;
 
     private Ports() {}
 
-    /** A port that nothing listens on now. Another process may take it before it is used. */
+    /**
+     * A port that nothing listens on now. It is not one of those that systems give to outgoing connections: such a port
+     * can be taken again between the look at it and its use.
+     */
     public static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new StackFailure("No free port: " + FileTree.reason(e), e);
-        }
+        return ThreadLocalRandom.current()
+                .ints(ATTEMPTS, LOWEST, FIRST_OUTGOING)
+                .filter(Ports::available)
+                .findFirst()
+                .orElseThrow(() -> new StackFailure("No free port from " + LOWEST + " to " + FIRST_OUTGOING + "."));
     }
 
     /** Whether a server could listen on the port. */

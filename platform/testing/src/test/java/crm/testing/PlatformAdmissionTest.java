@@ -32,15 +32,15 @@ class PlatformAdmissionTest {
             Pattern.MULTILINE);
 
     /** Types that a container finds by their annotations: nobody names them. */
-    private static final Pattern FOUND_BY_CONTAINER = Pattern.compile(
-            "@(Provider|Path|ApplicationScoped|Singleton|ServerRequestFilter|ServerExceptionMapper)\\b"
+    private static final Pattern FOUND_BY_CONTAINER =
+            Pattern.compile("@(Provider|Path|ApplicationScoped|Singleton|ServerRequestFilter|ServerExceptionMapper)\\b"
                     + "|implements (OASFilter|ObjectMapperCustomizer|QuarkusTestResource)");
 
     /** Only the command line starts an identity provider; it is here because all servers are. */
     private static final Set<String> ONE_USER = Set.of("EmbeddedKeycloak.java");
 
-    private static final Pattern NOT_CODE = Pattern.compile(
-            "\"\"\"[\\s\\S]*?\"\"\"|\"(?:\\\\.|[^\"\\\\])*\"|/\\*[\\s\\S]*?\\*/|//.*");
+    private static final Pattern NOT_CODE =
+            Pattern.compile("\"\"\"[\\s\\S]*?\"\"\"|\"(?:\\\\.|[^\"\\\\])*\"|/\\*[\\s\\S]*?\\*/|//.*");
 
     private static final Pattern BUSINESS = Pattern.compile(
             "\\b\\w*(customer|opportunit|invoice|campaign|ticket|feedback|payment|salesorder|orderid)\\w*\\b",
@@ -94,9 +94,10 @@ class PlatformAdmissionTest {
 
     private Map<Path, String> platform() {
         Map<Path, String> platform = new TreeMap<>(sources);
-        platform.keySet().removeIf(file -> !file.startsWith("platform")
-                || file.startsWith("platform/contracts")
-                || !file.startsWith(file.subpath(0, 2).resolve("src/main")));
+        platform.keySet()
+                .removeIf(file -> !file.startsWith("platform")
+                        || file.startsWith("platform/contracts")
+                        || !file.startsWith(file.subpath(0, 2).resolve("src/main")));
         return platform;
     }
 

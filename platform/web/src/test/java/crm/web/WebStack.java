@@ -1,6 +1,7 @@
 package crm.web;
 
 import com.sun.net.httpserver.HttpServer;
+import crm.stack.Ports;
 import crm.stack.TestStack;
 import crm.testing.Tokens;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -55,15 +55,12 @@ public final class WebStack implements QuarkusTestResourceLifecycleManager {
         TestStack.prepare(DATABASE, Path.of("platform/web"));
         try (Connection owner = DriverManager.getConnection(
                         TestStack.jdbcUrl(DATABASE), "web_owner", TestStack.password("web_owner"));
-                Statement statement = owner.createStatement();
-                ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                Statement statement = owner.createStatement()) {
             statement.execute(SCHEMA);
-            port = free.getLocalPort();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        port = Ports.free();
         System.setProperty(ISSUER, "http://127.0.0.1:" + port + "/realms/crm");
         System.setProperty("crm.testing.database.url", TestStack.jdbcUrl(DATABASE));
         System.setProperty("crm.testing.database.owner", "web_owner");

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -18,30 +20,53 @@ import org.xml.sax.SAXException;
 /**
  * What the tests said, over all modules.
  *
- * @param failed names of the tests that failed or could not be run
+ * @param failed the tests that failed or could not be run
  */
-record Results(int tests, int skipped, List<String> failed) {
+record Results(int tests, int skipped, List<Failure> failed) {
+
+    private static final int REASON_LINES = 40;
+
+    /**
+     * A test that is not green.
+     *
+     * @param test its class and method
+     * @param reason what it said, and what caused that, without the places in the code
+     */
+    record Failure(String test, String reason) {}
 
     /** Reads the reports that were written since a moment. */
     static Results since(Path root, Instant began) {
         int tests = 0;
         int skipped = 0;
-        List<String> failed = new ArrayList<>();
+        List<Failure> failed = new ArrayList<>();
         for (Path report : reports(root, began)) {
             Element suite = parse(report);
             tests += Integer.parseInt(suite.getAttribute("tests"));
             skipped += Integer.parseInt(suite.getAttribute("skipped"));
             NodeList cases = suite.getElementsByTagName("testcase");
             for (int i = 0; i < cases.getLength(); i++) {
-                Element test = (Element) cases.item(i);
-                if (test.getElementsByTagName("failure").getLength()
-                                + test.getElementsByTagName("error").getLength()
-                        > 0) {
-                    failed.add(test.getAttribute("classname") + "." + test.getAttribute("name"));
-                }
+                failure((Element) cases.item(i)).ifPresent(failed::add);
             }
         }
         return new Results(tests, skipped, failed);
+    }
+
+    private static Optional<Failure> failure(Element test) {
+        return Stream.of("failure", "error")
+                .map(test::getElementsByTagName)
+                .filter(said -> said.getLength() > 0)
+                .map(said -> new Failure(
+                        test.getAttribute("classname") + "." + test.getAttribute("name"),
+                        reason(said.item(0).getTextContent())))
+                .findFirst();
+    }
+
+    /** A continuous integration's machine is gone when somebody asks: what is printed has to be enough. */
+    private static String reason(String trace) {
+        return trace.lines()
+                .filter(line -> !line.matches("\\s+(at |\\.\\.\\. \\d+ more).*") && !line.isBlank())
+                .limit(REASON_LINES)
+                .collect(Collectors.joining("\n"));
     }
 
     private static List<Path> reports(Path root, Instant began) {

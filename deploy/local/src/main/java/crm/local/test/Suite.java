@@ -19,6 +19,7 @@ public final class Suite {
     /** The tag of tests that start servers. */
     private static final String SLOW = "stack";
 
+    private static final int REASON_INDENT = 6;
     private static final Pattern MODULE = Pattern.compile("^\\[INFO\\] Building (\\S+) .*\\[(\\d+/\\d+)]$");
     private static final Pattern BROKEN = Pattern.compile("^\\[ERROR\\] Tests run: .*");
 
@@ -75,7 +76,7 @@ public final class Suite {
                 results.failed().size(),
                 results.skipped(),
                 began.until(Instant.now(), ChronoUnit.SECONDS));
-        results.failed().forEach(test -> out.println("  failed: " + test));
+        results.failed().forEach(this::tell);
         if (failure != null) {
             out.println(failure);
             out.println("All of the output: " + log);
@@ -91,6 +92,11 @@ public final class Suite {
         } catch (StackFailure e) {
             return e.getMessage();
         }
+    }
+
+    private void tell(Results.Failure failed) {
+        out.println("  failed: " + failed.test());
+        out.print(failed.reason().indent(REASON_INDENT));
     }
 
     private void tell(String line) {

@@ -17,14 +17,22 @@ class ResultsTest {
         Instant began = Instant.now().minusSeconds(60);
         report(root, "a", """
                 <testsuite tests="2" skipped="0"><testcase classname="A" name="x"/>
-                <testcase classname="A" name="y"><failure message="no"/></testcase></testsuite>
+                <testcase classname="A" name="y"><failure message="no">no
+                \tat A.y(A.java:1)
+                Caused by: why not
+                \t... 12 more</failure></testcase></testsuite>
                 """);
         report(root, "deploy/b", """
                 <testsuite tests="3" skipped="1"><testcase classname="B" name="z"><error/></testcase></testsuite>
                 """);
         Path old = report(root, "c", "<testsuite tests=\"9\" skipped=\"0\"/>");
         Files.setLastModifiedTime(old, FileTime.from(began.minusSeconds(60)));
-        assertEquals(new Results(5, 1, List.of("A.y", "B.z")), Results.since(root, began));
+        assertEquals(
+                new Results(
+                        5,
+                        1,
+                        List.of(new Results.Failure("A.y", "no\nCaused by: why not"), new Results.Failure("B.z", ""))),
+                Results.since(root, began));
     }
 
     private static Path report(Path root, String module, String xml) throws Exception {
