@@ -1,53 +1,28 @@
 package crm.marketing.customer;
 
 import crm.contracts.customer.CustomerFact;
+import crm.messaging.CopyTable;
 import crm.messaging.Received;
 import crm.persistence.Ids;
 import crm.persistence.NotKnownYet;
 import crm.persistence.Unit;
-import crm.persistence.query.Visibility;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
 
-/** Stores the copy of customers. */
+/** What this service knows of customers. */
 @ApplicationScoped
 public class CustomerCopies {
 
-    private static final String FOLLOW = """
-            insert into customer_copy as c (tenant_id, id, sequence, owner_id, org_unit)
-            select $1, n.* from unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[]) as n
-            on conflict (tenant_id, id) do update
-            set sequence = excluded.sequence, owner_id = excluded.owner_id, org_unit = excluded.org_unit
-            where c.sequence < excluded.sequence
-            """;
+    private static final CopyTable<CustomerFact> COPY = CopyTable.of(
+                    "customer_copy", CustomerFact.class, fact -> Ids.parse("cus", fact.customerId()))
+            .with("owner_id", CustomerFact::ownerId)
+            .with("org_unit", CustomerFact::orgUnit);
 
-    private static final String SEEN =
-            "select c.id from customer_copy c where c.tenant_id = $1 and c.id = any($2) and " + Visibility.sql("c", 3);
-
-    /** Takes over what the facts say, unless later ones were taken over before; in the order of the ids. */
     Uni<Void> follow(Unit unit, List<Received> events) {
-        Map<UUID, Received> latest = new TreeMap<>();
-        for (Received event : events) {
-            UUID id = Ids.parse("cus", ((CustomerFact) event.data()).customerId());
-            latest.merge(id, event, (one, other) -> one.sequence() > other.sequence() ? one : other);
-        }
-        List<Received> last = List.copyOf(latest.values());
-        return unit.sql()
-                .query(
-                        FOLLOW,
-                        unit.tenant(),
-                        latest.keySet().toArray(UUID[]::new),
-                        last.stream().map(Received::sequence).toArray(Long[]::new),
-                        texts(last, CustomerFact::ownerId),
-                        texts(last, CustomerFact::orgUnit))
-                .replaceWithVoid();
+        return COPY.follow(unit, events).replaceWithVoid();
     }
 
     /**
@@ -57,24 +32,6 @@ public class CustomerCopies {
      * @return fails with {@link NotKnownYet} where one is missing, perhaps not there yet
      */
     public Uni<Void> require(Unit unit, Map<String, UUID> customers) {
-        UUID[] ids = customers.values().toArray(UUID[]::new);
-        return unit.sql()
-                .query(SEEN, Visibility.behind(unit.caller(), unit.tenant(), ids))
-                .invoke(rows -> {
-                    Set<UUID> seen = new HashSet<>();
-                    rows.forEach(row -> seen.add(row.getUUID(0)));
-                    customers.forEach((pointer, id) -> {
-                        if (!seen.contains(id)) {
-                            throw new NotKnownYet("customer-unknown", pointer, "There is no such customer.");
-                        }
-                    });
-                })
-                .replaceWithVoid();
-    }
-
-    private static String[] texts(List<Received> events, Function<CustomerFact, String> text) {
-        return events.stream()
-                .map(event -> text.apply((CustomerFact) event.data()))
-                .toArray(String[]::new);
+        return COPY.require(unit, customers, "customer-unknown");
     }
 }

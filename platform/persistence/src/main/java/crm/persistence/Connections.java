@@ -21,19 +21,21 @@ class Connections {
 
     private final Instance<Mutiny.SessionFactory> factories;
     private final Instance<Pool> pools;
-
     private final Vertx vertx;
     private final Duration acquire;
+    private final Shortage shortage;
 
     Connections(
             Instance<Mutiny.SessionFactory> factories,
             Instance<Pool> pools,
             Vertx vertx,
+            Shortage shortage,
             @ConfigProperty(name = "crm.pool.acquire") Duration acquire) {
         this.factories = factories;
         this.pools = pools;
         this.vertx = vertx;
         this.acquire = acquire;
+        this.shortage = shortage;
     }
 
     /**
@@ -60,12 +62,14 @@ class Connections {
             AtomicBoolean decided = new AtomicBoolean();
             long timer = vertx.setTimer(acquire.toMillis(), ignored -> {
                 if (decided.compareAndSet(false, true)) {
+                    shortage.felt();
                     result.fail(new Busy("No database connection became free in time.", RETRY_AFTER, null));
                 }
             });
             opened.subscribe()
                     .with(
                             connection -> {
+                                shortage.over();
                                 if (decided.compareAndSet(false, true)) {
                                     vertx.cancelTimer(timer);
                                     result.complete(connection);

@@ -2,33 +2,28 @@ package crm.sales.customer;
 
 import crm.contracts.customer.CustomerFact;
 import crm.contracts.customer.ExternalId;
+import crm.messaging.CopyTable;
 import crm.messaging.Received;
 import crm.persistence.Ids;
+import crm.persistence.NotKnownYet;
 import crm.persistence.Unit;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
 
 /** What this service knows of customers. Written from events only, a batch with a few statements. */
 @ApplicationScoped
-class CustomerCopies {
+public class CustomerCopies {
 
-    private static final String UPSERT = """
-            insert into customer_copy as c (tenant_id, id, sequence, owner_id, org_unit, lifecycle)
-            select $1, n.* from unnest($2::uuid[], $3::bigint[], $4::text[], $5::text[], $6::text[]) as n
-            on conflict (tenant_id, id) do update
-            set sequence = excluded.sequence, owner_id = excluded.owner_id, org_unit = excluded.org_unit,
-                lifecycle = excluded.lifecycle
-            where c.sequence < excluded.sequence
-            returning c.id
-            """;
+    private static final CopyTable<CustomerFact> COPY = CopyTable.of(
+                    "customer_copy", CustomerFact.class, fact -> Ids.parse("cus", fact.customerId()))
+            .with("owner_id", CustomerFact::ownerId)
+            .with("org_unit", CustomerFact::orgUnit)
+            .with("lifecycle", CustomerFact::lifecycle);
 
     private static final String EXTERNAL_GONE = """
             delete from customer_external_id e
@@ -43,37 +38,26 @@ class CustomerCopies {
             on conflict (tenant_id, system, external_id) do update set customer_id = excluded.customer_id
             """;
 
-    /** Takes over what the facts say, unless later ones were taken over before; in the order of the ids. */
     Uni<Void> follow(Unit unit, List<Received> events) {
-        Map<UUID, Received> latest = new TreeMap<>();
-        for (Received event : events) {
-            UUID id = Ids.parse("cus", fact(event).customerId());
-            latest.merge(id, event, (one, other) -> one.sequence() > other.sequence() ? one : other);
-        }
-        List<Received> last = List.copyOf(latest.values());
-        return unit.sql()
-                .query(
-                        UPSERT,
-                        unit.tenant(),
-                        latest.keySet().toArray(UUID[]::new),
-                        last.stream().map(Received::sequence).toArray(Long[]::new),
-                        texts(last, CustomerFact::ownerId),
-                        texts(last, CustomerFact::orgUnit),
-                        texts(last, CustomerFact::lifecycle))
-                .flatMap(rows -> {
-                    Set<UUID> changed = new HashSet<>();
-                    rows.forEach(row -> changed.add(row.getUUID(0)));
-                    latest.keySet().retainAll(changed);
-                    return externalIds(unit, latest);
-                });
+        return COPY.follow(unit, events).flatMap(changed -> externalIds(unit, changed));
     }
 
-    private static Uni<Void> externalIds(Unit unit, Map<UUID, Received> changed) {
+    /**
+     * Makes sure that the caller may deal with a customer.
+     *
+     * @return fails with {@link NotKnownYet} where the customer is not known here, perhaps not yet, or the caller does
+     *     not see it
+     */
+    public Uni<Void> require(Unit unit, UUID customer) {
+        return COPY.require(unit, Map.of("/customerId", customer), "customer-unknown");
+    }
+
+    private static Uni<Void> externalIds(Unit unit, Map<UUID, CustomerFact> changed) {
         // What one customer lost another may have got: of both facts, the later one in the order of the ids counts.
         Map<ExternalId, UUID> owners =
                 new TreeMap<>(Comparator.comparing(ExternalId::system).thenComparing(ExternalId::id));
-        changed.forEach((id, event) -> {
-            List<ExternalId> ids = fact(event).externalIds();
+        changed.forEach((id, fact) -> {
+            List<ExternalId> ids = fact.externalIds();
             (ids == null ? List.<ExternalId>of() : ids).forEach(external -> owners.put(external, id));
         });
         String[] systems = owners.keySet().stream().map(ExternalId::system).toArray(String[]::new);
@@ -84,13 +68,5 @@ class CustomerCopies {
                 .query(EXTERNAL_GONE, unit.tenant(), all, systems, values, ids)
                 .chain(() -> unit.sql().query(EXTERNAL, unit.tenant(), systems, values, ids))
                 .replaceWithVoid();
-    }
-
-    private static CustomerFact fact(Received event) {
-        return (CustomerFact) event.data();
-    }
-
-    private static String[] texts(List<Received> events, Function<CustomerFact, String> text) {
-        return events.stream().map(event -> text.apply(fact(event))).toArray(String[]::new);
     }
 }

@@ -7,7 +7,7 @@ import crm.persistence.Ids;
 import crm.persistence.InvalidInput;
 import crm.persistence.Money;
 import crm.persistence.Unit;
-import crm.sales.customer.Customers;
+import crm.sales.customer.CustomerCopies;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -22,9 +22,9 @@ class OpportunityService {
     private static final int MAX_TEXT = 200;
 
     private final Opportunities opportunities;
-    private final Customers customers;
+    private final CustomerCopies customers;
 
-    OpportunityService(Opportunities opportunities, Customers customers) {
+    OpportunityService(Opportunities opportunities, CustomerCopies customers) {
         this.opportunities = opportunities;
         this.customers = customers;
     }

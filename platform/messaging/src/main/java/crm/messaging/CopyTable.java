@@ -1,0 +1,144 @@
+package crm.messaging;
+
+import crm.persistence.NotKnownYet;
+import crm.persistence.Unit;
+import crm.persistence.query.Visibility;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A service's copy of records that another one owns: what it has to know of them to do its own work while the other one
+ * is away. One row a record, written from facts only, a batch with one statement, and never by an older fact than the
+ * row has seen.
+ *
+ * <p>The table has the columns {@code tenant_id, id, sequence, owner_id, org_unit}, the first two as its key, and one
+ * for each text that is copied.
+ *
+ * @param <F> the fact, the state of the record with each of its events
+ */
+public final class CopyTable<F> {
+
+    /** Tenant, ids and sequences come before the texts. */
+    private static final int FIRST_TEXT = 4;
+
+    private final String table;
+    private final Class<F> fact;
+    private final Function<F, UUID> id;
+    private final List<Column<F>> columns;
+    private final String upsert;
+    private final String seen;
+
+    private record Column<F>(String name, Function<F, String> text) {}
+
+    private CopyTable(String table, Class<F> fact, Function<F, UUID> id, List<Column<F>> columns) {
+        this.table = table;
+        this.fact = fact;
+        this.id = id;
+        this.columns = columns;
+        this.upsert = upsert(table, columns.stream().map(Column::name).toList());
+        this.seen = "select c.id from " + table + " c where c.tenant_id = $1 and c.id = any($2) and "
+                + Visibility.sql("c", 3);
+    }
+
+    /**
+     * A copy that has nothing but ids and sequences yet.
+     *
+     * @param table a name from the program, never from input
+     * @param id of the record that a fact is about
+     */
+    public static <F> CopyTable<F> of(String table, Class<F> fact, Function<F, UUID> id) {
+        return new CopyTable<>(table, fact, id, List.of());
+    }
+
+    /** This copy with one more column, of type text. */
+    public CopyTable<F> with(String column, Function<F, String> text) {
+        return new CopyTable<>(
+                table,
+                fact,
+                id,
+                Stream.concat(columns.stream(), Stream.of(new Column<>(column, text)))
+                        .toList());
+    }
+
+    /**
+     * Takes over what the facts say, unless later ones were taken over before.
+     *
+     * @return the facts that were taken over, by the records' ids and in their order
+     */
+    public Uni<Map<UUID, F>> follow(Unit unit, List<Received> events) {
+        Map<UUID, Received> latest = new TreeMap<>();
+        for (Received event : events) {
+            latest.merge(id.apply(fact(event)), event, (one, other) -> one.sequence() > other.sequence() ? one : other);
+        }
+        List<F> facts = latest.values().stream().map(this::fact).toList();
+        List<Object> params = new ArrayList<>(List.of(
+                unit.tenant(),
+                latest.keySet().toArray(UUID[]::new),
+                latest.values().stream().map(Received::sequence).toArray(Long[]::new)));
+        columns.forEach(column -> params.add(facts.stream().map(column.text()).toArray(String[]::new)));
+        return unit.sql().query(upsert, params.toArray()).map(rows -> {
+            Map<UUID, F> taken = new TreeMap<>();
+            for (Row row : rows) {
+                taken.put(row.getUUID(0), fact(latest.get(row.getUUID(0))));
+            }
+            return taken;
+        });
+    }
+
+    /**
+     * Makes sure that there are such records and that the caller sees them.
+     *
+     * @param ids of the records, by the JSON pointers that they came at
+     * @param code of the problem where one is missing
+     * @return fails with {@link NotKnownYet} where one is missing, perhaps not there yet
+     */
+    public Uni<Void> require(Unit unit, Map<String, UUID> ids, String code) {
+        Object[] params =
+                Visibility.behind(unit.caller(), unit.tenant(), ids.values().toArray(UUID[]::new));
+        return unit.sql()
+                .query(seen, params)
+                .invoke(rows -> {
+                    Set<UUID> found = new HashSet<>();
+                    rows.forEach(row -> found.add(row.getUUID(0)));
+                    ids.forEach((pointer, wanted) -> {
+                        if (!found.contains(wanted)) {
+                            throw new NotKnownYet(code, pointer, "There is no such record, or you may not see it.");
+                        }
+                    });
+                })
+                .replaceWithVoid();
+    }
+
+    private F fact(Received event) {
+        return fact.cast(event.data());
+    }
+
+    private static String upsert(String table, List<String> texts) {
+        String columns = String.join("", texts.stream().map(name -> ", " + name).toList());
+        String arrays = String.join(
+                "",
+                IntStream.range(FIRST_TEXT, FIRST_TEXT + texts.size())
+                        .mapToObj(number -> ", $" + number + "::text[]")
+                        .toList());
+        String changes = String.join(
+                "",
+                texts.stream().map(name -> ", " + name + " = excluded." + name).toList());
+        return """
+                insert into %1$s as c (tenant_id, id, sequence%2$s)
+                select $1, n.* from unnest($2::uuid[], $3::bigint[]%3$s) as n
+                on conflict (tenant_id, id) do update set sequence = excluded.sequence%4$s
+                where c.sequence < excluded.sequence
+                returning c.id
+                """.formatted(table, columns, arrays, changes);
+    }
+}
