@@ -61,6 +61,26 @@ class BugsTest {
         assertEquals(ROWS, databases.number("sales", "SELECT count(*) FROM outbox"));
     }
 
+    @Test
+    void doubleMoneyCountsEachContributionTwice() throws Exception {
+        databases.run("analytics", "DELETE FROM customer_value");
+        Bugs.named("double-money").orElseThrow().plant(databases);
+        for (int i = 0; i < 3; i++) {
+            databases.run("analytics", """
+                    INSERT INTO customer_value AS v (tenant_id, generation, customer_id, currency, orders, ordered, paid,
+                                                     refunded, placed, cancelled, purchase_days, versions, facts,
+                                                     state_partition, state_offset, updated_at)
+                    SELECT 'main', 1, md5(n::text)::uuid, 'USD', 1, 10, 0, 0, 1, 0, 1, 1, 1, 0, 0, now()
+                    FROM generate_series(1, 200) n
+                    ON CONFLICT (tenant_id, generation, customer_id, currency)
+                    DO UPDATE SET ordered = v.ordered + excluded.ordered""");
+        }
+        long doubled = databases.number("analytics", "SELECT count(*) FROM customer_value WHERE ordered = 60");
+        assertTrue(doubled > 0 && doubled < 50, doubled + " of 200");
+        assertEquals(
+                200 - doubled, databases.number("analytics", "SELECT count(*) FROM customer_value WHERE ordered = 30"));
+    }
+
     private static void insertEvents() throws SQLException {
         databases.run("sales", """
                 INSERT INTO outbox (lane, tenant_id, event_id, type, topic, partition_key, subject, sequence,
