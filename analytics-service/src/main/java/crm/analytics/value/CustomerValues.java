@@ -2,13 +2,16 @@ package crm.analytics.value;
 
 import crm.analytics.fact.FactColumns;
 import crm.analytics.generation.Generations;
+import crm.persistence.Caller;
 import crm.persistence.Ids;
 import crm.persistence.Lookup;
+import crm.persistence.Lookups;
 import crm.persistence.NotFound;
 import crm.persistence.Unit;
 import crm.persistence.query.Visibility;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,14 +23,15 @@ import java.util.UUID;
 class CustomerValues {
 
     /** One lookup by key in each of two tables. A customer without orders has a profile and no value. */
-    private static final Lookup NOW = Lookup.of(
+    private static final String NOW =
             """
-            select p.generation as profile_generation, v.* from customer_profile p
+            select now() as as_of, p.generation as profile_generation, v.* from customer_profile p
                 left join customer_value v
                     on v.tenant_id = p.tenant_id and v.generation = p.generation and v.customer_id = p.id
             where p.tenant_id = $1 and p.id = $2
-            """ + " and p.generation = " + Generations.LIVE + " and " + Visibility.sql("p", 3),
-            2 + Visibility.PARAMETERS);
+            """ + " and p.generation = " + Generations.LIVE + " and " + Visibility.sql("p", 3);
+
+    private static final Lookup LOOKUP = Lookup.of(NOW, 2 + Visibility.PARAMETERS);
 
     private static final String SEEN = """
             select g.generation, g.facts_generation from projection_generation g
@@ -40,38 +44,54 @@ class CustomerValues {
             + " and f.occurred_at <= $4 and " + OrderSql.ORDER_KINDS + OrderSql.BY_ORDER + ") " + OrderSql.VALUE
             + " order by currency";
 
+    private final Lookups lookups;
+
+    CustomerValues(Lookups lookups) {
+        this.lookups = lookups;
+    }
+
     /**
-     * The value of one customer.
+     * The value of one customer as it is.
      *
-     * @param asOf null for now; in the past it is computed from the facts up to then, later only the days are counted on
+     * @throws NotFound where there are no facts about the customer, or the caller does not see it
+     */
+    Uni<CustomerValue> of(Caller caller, UUID customerId) {
+        return lookups.find(caller, LOOKUP, parameters(caller, customerId)).map(rows -> now(rows, customerId, null));
+    }
+
+    /**
+     * The value of one customer at a moment: in the past it is computed from the facts up to then, later only the days
+     * are counted on.
+     *
      * @throws NotFound where there are no facts about the customer, or the caller does not see it
      */
     Uni<CustomerValue> of(Unit unit, UUID customerId, Instant asOf) {
-        return asOf == null || !asOf.isBefore(unit.now())
-                ? now(unit, customerId, asOf == null ? unit.now() : asOf)
-                : then(unit, customerId, asOf);
+        return asOf.isBefore(unit.now())
+                ? then(unit, customerId, asOf)
+                : unit.sql().query(NOW, parameters(unit.caller(), customerId)).map(rows -> now(rows, customerId, asOf));
     }
 
-    private static Uni<CustomerValue> now(Unit unit, UUID customerId, Instant asOf) {
-        return unit.find(NOW, parameters(unit, customerId)).map(rows -> {
-            List<CurrencyValue> values = new ArrayList<>(rows.size());
-            int generation = 0;
-            for (Row row : rows) {
-                generation = row.getInteger("profile_generation");
-                if (row.getString("currency") != null) {
-                    values.add(CurrencyValue.of(
-                            row, asOf, row.getOffsetDateTime("updated_at").toInstant()));
-                }
+    /** @param later the moment to count the days to, null for that of the statement */
+    private static CustomerValue now(RowSet<Row> rows, UUID customerId, Instant later) {
+        List<CurrencyValue> values = new ArrayList<>(rows.size());
+        Instant asOf = later;
+        int generation = 0;
+        for (Row row : rows) {
+            asOf = asOf == null ? row.getOffsetDateTime("as_of").toInstant() : asOf;
+            generation = row.getInteger("profile_generation");
+            if (row.getString("currency") != null) {
+                values.add(CurrencyValue.of(
+                        row, asOf, row.getOffsetDateTime("updated_at").toInstant()));
             }
-            if (generation == 0) {
-                throw unknown(customerId);
-            }
-            return new CustomerValue(Ids.text("cus", customerId), asOf, generation, values);
-        });
+        }
+        if (generation == 0) {
+            throw unknown(customerId);
+        }
+        return new CustomerValue(Ids.text("cus", customerId), asOf, generation, values);
     }
 
     private static Uni<CustomerValue> then(Unit unit, UUID customerId, Instant asOf) {
-        return unit.sql().query(SEEN, parameters(unit, customerId)).chain(seen -> {
+        return unit.sql().query(SEEN, parameters(unit.caller(), customerId)).chain(seen -> {
             if (seen.size() == 0) {
                 throw unknown(customerId);
             }
@@ -86,8 +106,8 @@ class CustomerValues {
         });
     }
 
-    private static Object[] parameters(Unit unit, UUID customerId) {
-        return Visibility.behind(unit.caller(), unit.tenant(), customerId);
+    private static Object[] parameters(Caller caller, UUID customerId) {
+        return Visibility.behind(caller, caller.tenant(), customerId);
     }
 
     private static NotFound unknown(UUID customerId) {

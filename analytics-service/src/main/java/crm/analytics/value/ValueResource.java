@@ -52,7 +52,10 @@ public class ValueResource {
                             schema = @Schema(format = "date-time"))
                     String asOf) {
         UUID customerId = Ids.parse("cus", id);
-        Instant moment = asOf == null ? null : time(asOf);
+        if (asOf == null) {
+            return service.value(requests.caller(), customerId);
+        }
+        Instant moment = time(asOf);
         return requests.read(unit -> service.value(unit, customerId, moment));
     }
 

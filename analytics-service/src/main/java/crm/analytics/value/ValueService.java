@@ -1,5 +1,6 @@
 package crm.analytics.value;
 
+import crm.persistence.Caller;
 import crm.persistence.Unit;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,12 @@ class ValueService {
         this.summaries = summaries;
     }
 
-    /** The value of one customer; now where {@code asOf} is null. */
+    /** The value of one customer as it is. */
+    Uni<CustomerValue> value(Caller caller, UUID customerId) {
+        return values.of(caller, customerId);
+    }
+
+    /** The value of one customer at a moment. */
     Uni<CustomerValue> value(Unit unit, UUID customerId, Instant asOf) {
         return values.of(unit, customerId, asOf);
     }

@@ -3,9 +3,9 @@ package crm.persistence;
 import java.util.Arrays;
 
 /**
- * A statement that finds a few rows by their keys, and that is a whole read by itself. Outside of a transaction it names
- * the tenant for row-level security in the same statement that reads: one way to the server in place of four, for the
- * tenant, the read, and the begin and end of their transaction.
+ * A statement that finds a few rows by their keys, and that is a whole read by itself. It names the tenant for row-level
+ * security in the same statement that reads: one way to the server in place of four, for the tenant, the read, and the
+ * begin and end of their transaction.
  *
  * <p>Only for rows found by keys: when the server plans such a statement it does not know the tenant yet, and takes
  * every table for almost empty.
@@ -20,13 +20,11 @@ public final class Lookup {
             "select found.* from set_config('app.tenant_id', $%d, true) as confined(tenant),"
                     + " lateral (select * from (%s) as statement where confined.tenant is not null offset 0) as found";
 
-    private final String statement;
-    private final String confined;
+    private final String sql;
     private final int parameters;
 
-    private Lookup(String statement, int parameters) {
-        this.statement = statement;
-        this.confined = CONFINED.formatted(parameters + 1, statement);
+    private Lookup(String sql, int parameters) {
+        this.sql = sql;
         this.parameters = parameters;
     }
 
@@ -37,21 +35,15 @@ public final class Lookup {
      * @param parameters how many it takes, {@code $1, $2 …}
      */
     public static Lookup of(String select, int parameters) {
-        return new Lookup(select, parameters);
+        return new Lookup(CONFINED.formatted(parameters + 1, select), parameters);
     }
 
-    /** For use in a transaction that has named the tenant. */
-    String statement() {
-        return statement;
+    String sql() {
+        return sql;
     }
 
-    /** For use by itself. */
-    String confined() {
-        return confined;
-    }
-
-    /** The parameters of {@link #confined()}, from those of the statement. */
-    Object[] confined(Object[] params, String tenant) {
+    /** The parameters of the whole statement, from those of the select. */
+    Object[] parameters(Object[] params, String tenant) {
         if (params.length != parameters) {
             throw new IllegalArgumentException(parameters + " parameters expected, not " + params.length);
         }

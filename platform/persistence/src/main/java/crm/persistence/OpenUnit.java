@@ -2,8 +2,6 @@ package crm.persistence;
 
 import crm.contracts.Event;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,12 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.hibernate.reactive.mutiny.Mutiny;
-import org.jboss.logging.Logger;
 
-/** The unit of a connection, whose transaction begins when it is first needed. */
+/** The unit of a transaction that is running. */
 final class OpenUnit implements Unit {
 
-    private static final Logger LOG = Logger.getLogger(OpenUnit.class);
     private static final String SET_TENANT = "select set_config('app.tenant_id', $1, true)";
 
     private final Connection connection;
@@ -25,7 +21,6 @@ final class OpenUnit implements Unit {
     private final List<Recorded> events;
     private final List<Function<Unit, Uni<Void>>> before;
     private final List<Runnable> after;
-    private boolean begun;
 
     OpenUnit(Connection connection, Caller caller, Clock clock) {
         this.connection = connection;
@@ -43,47 +38,16 @@ final class OpenUnit implements Unit {
         this.events = whole.events;
         this.before = whole.before;
         this.after = whole.after;
-        this.begun = true;
-    }
-
-    /**
-     * Begins the transaction and confines it to the caller's tenant. Both are on their way before the first statement of
-     * the work, which follows on the same connection: if one of them fails, so does every statement behind it.
-     */
-    void begin() {
-        if (!begun) {
-            begun = true;
-            send(connection.begin());
-            send(confine(caller));
-        }
-    }
-
-    private static void send(Uni<?> statement) {
-        statement.subscribe().with(ignored -> {}, failure -> LOG.debug("The statement's successors fail too", failure));
-    }
-
-    /** Whether there is a transaction to end. */
-    boolean begun() {
-        return begun;
     }
 
     @Override
     public Mutiny.Session session() {
-        begin();
         return connection.session();
     }
 
     @Override
     public Sql sql() {
-        begin();
         return connection.sql();
-    }
-
-    @Override
-    public Uni<RowSet<Row>> find(Lookup lookup, Object... params) {
-        return begun
-                ? connection.sql().query(lookup.statement(), params)
-                : connection.sql().query(lookup.confined(), lookup.confined(params, tenant()));
     }
 
     @Override
@@ -98,7 +62,6 @@ final class OpenUnit implements Unit {
 
     @Override
     public void record(Event event) {
-        begin();
         events.add(new Recorded(event, caller));
     }
 
@@ -109,7 +72,6 @@ final class OpenUnit implements Unit {
 
     @Override
     public <T> Uni<T> onBehalfOf(Caller other, Function<Unit, Uni<T>> work) {
-        begin();
         return connection
                 .flush()
                 .chain(() -> confine(other))
@@ -120,7 +82,7 @@ final class OpenUnit implements Unit {
 
     /** Confines the statements that follow in this transaction to the tenant of the given caller. */
     Uni<Void> confine(Caller to) {
-        return connection.sql().query(SET_TENANT, to.tenant()).replaceWithVoid();
+        return sql().query(SET_TENANT, to.tenant()).replaceWithVoid();
     }
 
     @Override

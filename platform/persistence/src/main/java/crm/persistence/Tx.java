@@ -42,23 +42,6 @@ public class Tx {
      *     with {@link Busy} when no connection was free
      */
     public <T> Uni<T> run(Caller caller, Function<Unit, Uni<T>> work) {
-        return patiently(caller, unit -> {
-            unit.begin();
-            return work.apply(unit);
-        });
-    }
-
-    /**
-     * Runs work that only reads. A transaction begins with its first statement that is not a {@link Lookup}; where all
-     * are, there is none. What was read by two statements need not be of the same moment, in a transaction or not.
-     *
-     * @return as {@link #run}
-     */
-    public <T> Uni<T> read(Caller caller, Function<Unit, Uni<T>> work) {
-        return patiently(caller, work::apply);
-    }
-
-    private <T> Uni<T> patiently(Caller caller, Function<OpenUnit, Uni<T>> work) {
         Uni<T> attempts = Uni.createFrom()
                 .deferred(() -> attempt(caller, work))
                 .onFailure(DatabaseErrors::isRetryable)
@@ -79,14 +62,18 @@ public class Tx {
         }
     }
 
-    private <T> Uni<T> attempt(Caller caller, Function<OpenUnit, Uni<T>> work) {
+    private <T> Uni<T> attempt(Caller caller, Function<Unit, Uni<T>> work) {
         return connections.open().flatMap(connection -> {
             OpenUnit unit = new OpenUnit(connection, caller, clock);
+            // Both are on their way before the work's first statement, which follows on the same connection: if one
+            // of them fails, so does every statement behind it.
+            send(connection.begin());
+            send(unit.confine(caller));
             return Uni.createFrom()
                     .deferred(() -> work.apply(unit))
-                    .call(() -> unit.begun()
-                            ? end(connection, unit)
-                            : Uni.createFrom().voidItem())
+                    .call(connection::flush)
+                    .call(() -> steps.beforeCommit(unit))
+                    .call(connection::commit)
                     .onFailure()
                     .call(() -> quietly(connection.rollback()))
                     .onTermination()
@@ -95,8 +82,8 @@ public class Tx {
         });
     }
 
-    private Uni<Void> end(Connection connection, OpenUnit unit) {
-        return connection.flush().chain(() -> steps.beforeCommit(unit)).chain(connection::commit);
+    private static void send(Uni<?> statement) {
+        statement.subscribe().with(ignored -> {}, failure -> LOG.debug("The statement's successors fail too", failure));
     }
 
     /** The failure of the work is the one to report, not that of tidying up behind it. */

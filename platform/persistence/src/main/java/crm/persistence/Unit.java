@@ -2,8 +2,6 @@ package crm.persistence;
 
 import crm.contracts.Event;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -21,9 +19,6 @@ public interface Unit {
 
     /** Plain SQL in this transaction, for projections, set-based work and hot paths. */
     Sql sql();
-
-    /** The rows of a lookup, confined to the tenant; in a unit that only reads, without a transaction around it. */
-    Uni<RowSet<Row>> find(Lookup lookup, Object... params);
 
     /** On whose behalf. */
     Caller caller();

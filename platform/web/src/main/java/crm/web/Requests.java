@@ -108,15 +108,15 @@ public class Requests {
         return body;
     }
 
-    /** Runs work that only reads. */
+    /** Runs a read in a transaction. */
     public <T> Uni<T> read(Function<Unit, Uni<T>> work) {
-        return tx.read(caller(), work);
+        return tx.run(caller(), work);
     }
 
     /** Reads one record and answers with its version as ETag, or with 304 where the caller has that version already. */
     public Uni<Response> show(Function<Unit, Uni<Reply>> work) {
         String known = current.getCurrent().request().getHeader(HttpHeaders.IF_NONE_MATCH);
-        return tx.read(caller(), work).map(reply -> {
+        return tx.run(caller(), work).map(reply -> {
             if (reply.version() != null && known != null && matches(known, etag(reply.version()))) {
                 return Response.notModified()
                         .header(HttpHeaders.ETAG, etag(reply.version()))
@@ -137,7 +137,7 @@ public class Requests {
         String path = current.getCurrent().request().path();
         String query = current.getCurrent().request().query();
         Fields fields = Fields.of(parameters.fields(), type);
-        return tx.read(caller(), unit -> pages.read(unit, listing, parameters.request(), view))
+        return tx.run(caller(), unit -> pages.read(unit, listing, parameters.request(), view))
                 .map(page -> {
                     Response.ResponseBuilder response = Response.ok(new Page<>(
                                     page.data().stream()

@@ -2,7 +2,6 @@ package crm.web;
 
 import crm.persistence.Ids;
 import crm.persistence.InvalidInput;
-import crm.persistence.Lookup;
 import crm.persistence.NotFound;
 import crm.persistence.Stale;
 import crm.persistence.Unit;
@@ -39,9 +38,6 @@ public class NoteResource {
             .filterable("owner", "n.owner_id", ColumnType.SUBJECT)
             .filterable("id", "n.id", ColumnType.id("nte"))
             .sortedBy("-at");
-
-    /** Without the tenant, unlike those of services: row-level security is the only guard. */
-    static final Lookup NOTE = Lookup.of("select n.* from note n where n.id = $1", 1);
 
     private final Requests requests;
 
@@ -159,7 +155,10 @@ public class NoteResource {
     }
 
     private static Uni<NoteView> find(Unit unit, String id) {
-        return unit.find(NOTE, Ids.parse("nte", id)).map(NoteResource::only).map(NoteResource::view);
+        return unit.sql()
+                .query("select * from note where tenant_id = $1 and id = $2", unit.tenant(), Ids.parse("nte", id))
+                .map(NoteResource::only)
+                .map(NoteResource::view);
     }
 
     private static NoteView view(Row row) {

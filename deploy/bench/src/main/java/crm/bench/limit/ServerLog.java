@@ -19,11 +19,14 @@ final class ServerLog {
     private static final Pattern STATEMENT = Pattern.compile("^(?:statement|execute [^:]*): (.*)$", Pattern.DOTALL);
     private static final Pattern PARAMETERS =
             Pattern.compile("^parameters: (.*)$", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
-    private static final Pattern PARAMETER = Pattern.compile("\\$\\d+ = (?:NULL|'((?:[^']|'')*)')", Pattern.DOTALL);
+    private static final Pattern PARAMETER = Pattern.compile("\\$\\d+ = (?:NULL|'((?:[^']++|'')*+)')", Pattern.DOTALL);
 
     private ServerLog() {}
 
-    /** The first committed transaction in which the value occurs, BEGIN and COMMIT included. */
+    /**
+     * The first committed transaction in which the value occurs: with BEGIN and COMMIT, or a single statement that was
+     * sent without.
+     */
     static Optional<List<Statement>> transactionWith(String value, String log) {
         Map<String, List<Statement>> open = new HashMap<>();
         for (String entry : entries(log)) {
@@ -34,6 +37,9 @@ final class ServerLog {
             List<Statement> session = open.computeIfAbsent(matcher.group(1), pid -> new ArrayList<>());
             if (matcher.group(2).equals("DETAIL")) {
                 bind(session, matcher.group(3));
+                if (isAlone(session) && session.getLast().mentions(value)) {
+                    return Optional.of(List.copyOf(session));
+                }
                 continue;
             }
             Matcher text = STATEMENT.matcher(matcher.group(3));
@@ -41,7 +47,7 @@ final class ServerLog {
                 continue;
             }
             Statement statement = new Statement(text.group(1).strip(), List.of());
-            if (statement.is("BEGIN") || statement.is("START TRANSACTION")) {
+            if (begins(statement) || isAlone(session)) {
                 session.clear();
             }
             session.add(statement);
@@ -50,6 +56,14 @@ final class ServerLog {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean begins(Statement statement) {
+        return statement.is("BEGIN") || statement.is("START TRANSACTION");
+    }
+
+    private static boolean isAlone(List<Statement> session) {
+        return session.size() == 1 && !begins(session.getFirst());
     }
 
     /** Lines that start with a tab go on with the entry before them. */

@@ -31,7 +31,7 @@ public final class ValueRead implements Benchmark {
     private static final String DATABASE = "analytics";
     private static final String ROLE = DATABASE + "_app";
     private static final int[] CLIENTS = {8, 16, 32};
-    private static final int CONNECTIONS = 32;
+    private static final int CONNECTIONS = 64;
     private static final Duration TRIAL = Duration.ofSeconds(2);
 
     @Override

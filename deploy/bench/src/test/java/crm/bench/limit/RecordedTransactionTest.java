@@ -48,6 +48,20 @@ class RecordedTransactionTest {
     }
 
     @Test
+    void findsAStatementThatIsATransactionByItself() {
+        String log = """
+                2026-11-22 10:00:00.000 UTC [7] LOG:  execute s1: select 1 where $1 = $2
+                2026-11-22 10:00:00.000 UTC [7] DETAIL:  Parameters: $1 = 'other', $2 = 'x'
+                2026-11-22 10:00:00.001 UTC [7] LOG:  execute s2: select 2 where $1 = $2
+                2026-11-22 10:00:00.001 UTC [7] DETAIL:  Parameters: $1 = '%s', $2 = '%s'
+                """.formatted(ORDER, "long".repeat(50_000));
+        List<Statement> statements = ServerLog.transactionWith(ORDER, log).orElseThrow();
+        assertEquals(1, statements.size());
+        assertEquals("select 2 where $1 = $2", statements.getFirst().sql());
+        assertEquals(ORDER, statements.getFirst().parameters().getFirst());
+    }
+
+    @Test
     void makesAnewWhatTheServiceMadeAndKeepsTheRest() {
         RecordedTransaction transaction = recorded();
         assertEquals(
