@@ -14,6 +14,8 @@ import crm.bench.measure.StackStart;
 import crm.bench.measure.Stage;
 import crm.bench.measure.ValueRead;
 import crm.bench.platform.Platform;
+import crm.bench.report.Bound;
+import crm.bench.report.Figure;
 import crm.bench.report.Report;
 import crm.stack.FileTree;
 import java.io.IOException;
@@ -102,14 +104,25 @@ final class Suite {
         }
     }
 
-    private void measure(Platform platform) throws IOException {
+    private void measure(Platform platform) {
         try (Stage stage = new Stage(platform, new Effort(options.pairs(), options.seconds()))) {
             for (Benchmark benchmark : ALL) {
                 if (options.wants(benchmark.id())) {
                     say("measuring " + benchmark.id());
-                    report.add(benchmark.measure(stage));
+                    report.add(measure(benchmark, stage));
                 }
             }
+        }
+    }
+
+    /** What stops one of them does not stop the others. */
+    private static List<Figure> measure(Benchmark benchmark, Stage stage) {
+        try {
+            return benchmark.measure(stage);
+        } catch (IOException | RuntimeException e) {
+            e.printStackTrace();
+            return List.of(Figure.missing(
+                    benchmark.id(), "was not measured", "", Bound.atMost(0, 0), "FAILED: " + e.getMessage()));
         }
     }
 

@@ -153,6 +153,8 @@ public final class EmbeddedKafka implements Server {
                 share.coordinator.state.topic.min.isr=1
                 share.coordinator.state.topic.num.partitions=1
                 group.initial.rebalance.delay.ms=0
+                group.coordinator.threads=1
+                share.coordinator.threads=1
                 num.network.threads=2
                 num.io.threads=4
                 num.replica.fetchers=1

@@ -36,6 +36,7 @@ public final class KafkaLimit implements AutoCloseable {
         new SplittableRandom(1).nextBytes(value);
         AtomicReference<Exception> failure = new AtomicReference<>();
         try (KafkaProducer<byte[], byte[]> producer = broker.producer()) {
+            introduce(producer, value, failure);
             send(producer, value, messages / 10, failure);
             producer.flush();
             long start = System.nanoTime();
@@ -77,6 +78,21 @@ public final class KafkaLimit implements AutoCloseable {
     @Override
     public void close() {
         broker.delete(topic);
+    }
+
+    /**
+     * One message to each partition before there are several on the way: a new partition takes the first that reaches it
+     * for the producer's first, and refuses for good one that was sent earlier and has to be sent again.
+     */
+    private void introduce(KafkaProducer<byte[], byte[]> producer, byte[] value, AtomicReference<Exception> failure) {
+        producer.partitionsFor(topic)
+                .forEach(partition -> producer.send(
+                        new ProducerRecord<>(topic, partition.partition(), key(0), value), (metadata, e) -> {
+                            if (e != null) {
+                                failure.set(e);
+                            }
+                        }));
+        producer.flush();
     }
 
     private void send(

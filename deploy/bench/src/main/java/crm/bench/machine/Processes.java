@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Processor time and memory of running processes, from {@code /proc}. */
 public final class Processes {
@@ -16,6 +18,33 @@ public final class Processes {
     /** Processor seconds of these processes so far; one that is gone counts nothing. */
     public static double seconds(Collection<Long> pids) {
         return pids.stream().mapToDouble(Processes::secondsOrNone).sum();
+    }
+
+    /** Processor seconds that the just-in-time compilers of these Java processes have taken so far. */
+    public static double compilerSeconds(Collection<Long> pids) {
+        return pids.stream()
+                .flatMap(pid -> threads(pid).stream())
+                .mapToDouble(Processes::compilerSeconds)
+                .sum();
+    }
+
+    private static List<Path> threads(long pid) {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+            return threads.toList();
+        } catch (IOException gone) {
+            return List.of();
+        }
+    }
+
+    private static double compilerSeconds(Path thread) {
+        try {
+            String stat = Files.readString(thread.resolve("stat"));
+            return stat.matches("(?s)\\d+ \\(C[12] Compiler.*")
+                    ? ProcessTimes.parse(stat).seconds()
+                    : 0;
+        } catch (IOException gone) {
+            return 0;
+        }
     }
 
     /** Processor seconds of a process, its descendants, and those of them that have ended. */

@@ -35,7 +35,7 @@ public final class GatewayCost implements Benchmark {
         InetSocketAddress gateway = stage.gateway();
         Pairs pairs = new Pairs();
         String wrong = null;
-        WarmUp.run(round -> closed(stage, gateway, -1, WarmUp.ROUND).perSecond());
+        WarmUp.run(stage, round -> closed(stage, gateway, round, WarmUp.ROUND));
         for (int i = 0; i < stage.effort().pairs(); i++) {
             Outcome limit = closed(stage, direct, i, stage.time());
             Outcome outcome = closed(stage, gateway, i, stage.time());

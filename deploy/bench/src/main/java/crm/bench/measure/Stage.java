@@ -173,17 +173,15 @@ public final class Stage implements AutoCloseable {
     }
 
     private void warmUp() throws IOException {
-        WarmUp.run(round -> {
+        WarmUp.run(this, round -> {
             OrderTraffic traffic = orders(round);
-            double rate;
             try (Load load = new Load(gateway(), WARM_UP_CONNECTIONS)) {
-                rate = load.closed(traffic, WarmUp.ROUND).perSecond();
+                load.closed(traffic, WarmUp.ROUND);
             }
             String wrong = prepared.ledger().check(traffic);
             if (wrong != null) {
                 throw new IllegalStateException("The platform is wrong before anything is measured: " + wrong);
             }
-            return rate;
         });
     }
 

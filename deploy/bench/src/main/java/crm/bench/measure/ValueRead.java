@@ -56,7 +56,7 @@ public final class ValueRead implements Benchmark {
         Pairs wholes = new Pairs();
         String wrong = null;
         double share = 0;
-        WarmUp.run(round -> reads(stage, company, -1, WarmUp.ROUND).perSecond());
+        WarmUp.run(stage, round -> reads(stage, company, round, WarmUp.ROUND));
         for (int i = 0; i < stage.effort().pairs(); i++) {
             double limit =
                     stage.limit().fastest(target, select, clients, stage.time()).perSecond();

@@ -1,35 +1,42 @@
 package crm.bench.measure;
 
+import crm.bench.machine.Processes;
+import crm.bench.platform.Part;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
-/** Runs something until it no longer gets faster: a just-in-time compiler's work is done before anything is measured. */
+/**
+ * Runs something until the just-in-time compilers of the platform have done their work, which costs more than the work
+ * itself at first: for a minute or two they take a third of all processor time.
+ */
 final class WarmUp {
 
     static final Duration ROUND = Duration.ofSeconds(5);
 
     private static final int LEAST_ROUNDS = 6;
-    private static final int MOST_ROUNDS = 24;
-    private static final int STEADY_ROUNDS = 3;
-    private static final double FASTER = 1.07;
+    private static final int MOST_ROUNDS = 48;
+    /** Of one processor's time. */
+    private static final double QUIET = 0.1;
 
     private WarmUp() {}
 
     /** One round of {@link #ROUND}. */
     @FunctionalInterface
     interface Round {
-        /** How fast it was. */
-        double run(int number) throws IOException;
+        void run(int number) throws IOException;
     }
 
-    /** Repeats the round until three in a row were not 7 % faster than the best before: 30 s at least, 2 minutes at most. */
-    static void run(Round round) throws IOException {
-        double best = 0;
-        int steady = 0;
-        for (int i = 0; i < MOST_ROUNDS && (i < LEAST_ROUNDS || steady < STEADY_ROUNDS); i++) {
-            double rate = round.run(i);
-            steady = rate > best * FASTER ? 0 : steady + 1;
-            best = Math.max(best, rate);
+    /** Repeats the round until the compilers are quiet for one: 30 s at least, 4 minutes at most. */
+    static void run(Stage stage, Round round) throws IOException {
+        List<Long> processes = stage.status().services().stream().map(Part::pid).toList();
+        double compiled = Processes.compilerSeconds(processes);
+        boolean quiet = false;
+        for (int i = 0; i < MOST_ROUNDS && (i < LEAST_ROUNDS || !quiet); i++) {
+            round.run(i);
+            double now = Processes.compilerSeconds(processes);
+            quiet = now - compiled < QUIET * ROUND.toSeconds();
+            compiled = now;
         }
     }
 }
