@@ -4,6 +4,7 @@ import crm.chaos.bug.Bug;
 import crm.chaos.bug.Bugs;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param schedule to repeat, if any
  * @param perSecond operations begun per second
  * @param directory of the run, chosen by the run where empty
+ * @param scale services of which there are several instances, as given to {@code crm up}
  */
 record Options(
         long seed,
@@ -25,13 +27,15 @@ record Options(
         boolean json,
         int port,
         double perSecond,
-        Optional<Path> directory) {
+        Optional<Path> directory,
+        List<String> scale) {
 
     static final String USAGE = """
-            crm chaos quick [--seed S] [--bug NAME] [--json]
+            crm chaos quick [--seed S] [--bug NAME] [--scale SERVICE=N] [--json]
 
               --seed S          repeat the draws of an earlier run
               --bug NAME        plant a defect that must be found: %s
+              --scale SERVICE=N several instances of a service, of which the first is killed; may be repeated
               --schedule FILE   repeat the faults of an earlier run
               --json            one JSON object at the end; progress goes to standard error
               --port P          first port of the stack under test (28080)
@@ -56,6 +60,7 @@ record Options(
         Optional<Bug> bug = Optional.empty();
         Optional<Path> schedule = Optional.empty();
         Optional<Path> directory = Optional.empty();
+        List<String> scale = new ArrayList<>();
         boolean json = false;
         int port = 28080;
         double rate = 90;
@@ -64,6 +69,7 @@ record Options(
             switch (option) {
                 case "--seed" -> seed = (long) number(option, rest);
                 case "--bug" -> bug = Optional.of(bug(value(option, rest)));
+                case "--scale" -> scale.add(value(option, rest));
                 case "--schedule" -> schedule = Optional.of(Path.of(value(option, rest)));
                 case "--json" -> json = true;
                 case "--port" -> port = (int) number(option, rest);
@@ -72,7 +78,7 @@ record Options(
                 default -> throw new Misused("Unknown option: " + option);
             }
         }
-        return new Options(seed, bug, schedule, json, port, rate, directory);
+        return new Options(seed, bug, schedule, json, port, rate, directory, List.copyOf(scale));
     }
 
     private static Bug bug(String name) throws Misused {

@@ -1,9 +1,11 @@
 package crm.chaos;
 
+import crm.chaos.fault.CommitWindow;
 import crm.chaos.fault.Schedule;
 import crm.chaos.fault.Sighting;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -29,6 +31,17 @@ record Plan(Schedule schedule, int customers, Duration warm, Duration liveness, 
                         300,
                         Duration.ofSeconds(15),
                         Duration.ofSeconds(20),
-                        options.schedule().isPresent() ? Set.of() : EnumSet.allOf(Sighting.class));
+                        options.schedule().isPresent()
+                                ? Set.of()
+                                : required(!options.scale().isEmpty()));
+    }
+
+    /** Of several instances, the one that is killed need not be the one whose commit is held up. */
+    private static Set<Sighting> required(boolean scaled) {
+        EnumSet<Sighting> all = EnumSet.allOf(Sighting.class);
+        if (scaled) {
+            Arrays.stream(CommitWindow.values()).map(CommitWindow::sighting).forEach(all::remove);
+        }
+        return all;
     }
 }

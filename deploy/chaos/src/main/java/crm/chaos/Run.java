@@ -60,7 +60,7 @@ final class Run {
     /** Leaves the stack running; the caller stops it. */
     Report run() throws Exception {
         console.phase("UP", "the stack, in %s", directory);
-        stack.up(line -> console.plain("            %s", line));
+        stack.up(options.scale(), line -> console.plain("            %s", line));
         Traps.install(stack.databases());
         try (History history = new History(directory.resolve("history.jsonl"));
                 Tokens tokens = new Tokens(stack, List.of("partner-main", "partner-demo", "admin@main", "admin@demo"));

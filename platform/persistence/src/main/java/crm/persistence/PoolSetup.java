@@ -58,7 +58,7 @@ public final class PoolSetup implements PgPoolCreator {
     /**
      * A pool with a bound on size and waiting callers. The pool itself never gives up waiting: in Vert.x 4.5 its timeout
      * can lose the race against the delivery, and the connection that nobody takes is lost for good (eclipse-vertx
-     * vert.x #6169, vertx-sql-client #1621). Who waits bounds the wait, as {@link Connections} does.
+     * vert.x #6169, vertx-sql-client #1621). Who waits bounds the wait, as {@link Waits} does.
      */
     public static PoolOptions bound(PoolOptions options, int size, int queue) {
         return options.setMaxSize(size)

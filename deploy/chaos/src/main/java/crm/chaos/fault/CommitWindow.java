@@ -46,7 +46,8 @@ public enum CommitWindow {
         return takenBack;
     }
 
-    Sighting sighting() {
+    /** What a run has seen where a process died in it. */
+    public Sighting sighting() {
         return sighting;
     }
 }

@@ -54,10 +54,13 @@ public final class RunningStack implements AutoCloseable {
     /**
      * Starts everything and returns when all of it is ready.
      *
+     * @param scale services of which there are several instances, such as {@code sales-service=2}
      * @param progress told of each line that the command says
      */
-    public void up(Consumer<String> progress) {
-        crm(START, progress, "up", "--detach", "--port", String.valueOf(port));
+    public void up(List<String> scale, Consumer<String> progress) {
+        List<String> arguments = new ArrayList<>(List.of("up", "--detach", "--port", String.valueOf(port)));
+        scale.forEach(service -> arguments.addAll(List.of("--scale", service)));
+        crm(START, progress, arguments.toArray(String[]::new));
     }
 
     /** Stops everything. */
