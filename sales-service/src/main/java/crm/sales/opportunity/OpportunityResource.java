@@ -1,9 +1,11 @@
 package crm.sales.opportunity;
 
+import crm.web.ListParameters;
 import crm.web.Reply;
 import crm.web.Requests;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -44,6 +46,18 @@ public class OpportunityResource {
         return requests.command(unit -> opportunities
                 .create(unit, command)
                 .map(view -> Reply.created(URI.create("/api/v1/opportunities/" + view.id()), view.version(), view)));
+    }
+
+    @GET
+    @PermissionsAllowed("opportunities:read")
+    @Operation(
+            operationId = "listOpportunities",
+            summary = "List the opportunities that the caller sees",
+            description =
+                    "Filter by createdAt, stage, amount, id, customerId, name, currency, owner; sort by the first three.")
+    @APIResponse(responseCode = "200", description = "A page of opportunities")
+    public Uni<Response> list(@BeanParam ListParameters parameters) {
+        return requests.list(OpportunityList.LISTING, parameters, OpportunityView.class, OpportunityList::view);
     }
 
     @GET

@@ -1,9 +1,11 @@
 package crm.sales.order;
 
+import crm.web.ListParameters;
 import crm.web.Reply;
 import crm.web.Requests;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -43,6 +45,18 @@ public class OrderResource {
         OrderDraft draft = OrderDraft.of(Requests.required(command));
         return requests.command(unit -> orders.place(unit, draft)
                 .map(view -> Reply.created(URI.create("/api/v1/orders/" + view.id()), view.version(), view)));
+    }
+
+    @GET
+    @PermissionsAllowed("orders:read")
+    @Operation(
+            operationId = "listOrders",
+            summary = "List the orders that the caller sees, without their lines",
+            description =
+                    "Filter by placedAt, id, customerId, status, currency, total, paid, channel, owner; sort by the first.")
+    @APIResponse(responseCode = "200", description = "A page of orders")
+    public Uni<Response> list(@BeanParam ListParameters parameters) {
+        return requests.list(OrderListing.LISTING, parameters, OrderListing.class, OrderListing::of);
     }
 
     @GET

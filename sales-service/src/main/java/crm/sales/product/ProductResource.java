@@ -1,9 +1,11 @@
 package crm.sales.product;
 
+import crm.web.ListParameters;
 import crm.web.Reply;
 import crm.web.Requests;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -44,6 +46,17 @@ public class ProductResource {
         Requests.required(command);
         return requests.command(unit -> products.create(unit, command)
                 .map(view -> Reply.created(URI.create("/api/v1/products/" + view.id()), view.version(), view)));
+    }
+
+    @GET
+    @PermissionsAllowed("products:read")
+    @Operation(
+            operationId = "listProducts",
+            summary = "List the products, with their prices",
+            description = "Filter by name, createdAt, id, code, category, active; sort by the first two.")
+    @APIResponse(responseCode = "200", description = "A page of products")
+    public Uni<Response> list(@BeanParam ListParameters parameters) {
+        return requests.list(ProductList.LISTING, parameters, ProductView.class, ProductList::view);
     }
 
     @GET

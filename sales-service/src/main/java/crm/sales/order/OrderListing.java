@@ -1,0 +1,61 @@
+package crm.sales.order;
+
+import crm.persistence.Ids;
+import crm.persistence.Money;
+import crm.persistence.query.ColumnType;
+import crm.persistence.query.Listing;
+import io.vertx.sqlclient.Row;
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * An order in a list: all but its lines.
+ *
+ * @param version also the ETag of the order
+ */
+record OrderListing(
+        String id,
+        String customerId,
+        OrderStatus status,
+        String currency,
+        BigDecimal total,
+        BigDecimal paid,
+        Channel channel,
+        String cancelReason,
+        String ownerId,
+        String orgUnit,
+        Instant placedAt,
+        Instant updatedAt,
+        long version) {
+
+    static final Listing LISTING = Listing.of("sales_order", "o")
+            .visibleToCaller()
+            .sortable("placedAt", "o.placed_at", ColumnType.TIME, "sales_order_placed")
+            .filterable("id", "o.id", ColumnType.id("ord"))
+            .filterable("customerId", "o.customer_id", ColumnType.id("cus"))
+            .filterable("status", "o.status", ColumnType.oneOf(OrderStatus.class))
+            .filterable("currency", "o.currency", ColumnType.TEXT)
+            .filterable("total", "o.total", ColumnType.DECIMAL)
+            .filterable("paid", "o.paid", ColumnType.DECIMAL)
+            .filterable("channel", "o.channel", ColumnType.oneOf(Channel.class))
+            .filterable("owner", "o.owner_id", ColumnType.SUBJECT)
+            .sortedBy("-placedAt");
+
+    static OrderListing of(Row row) {
+        String currency = row.getString("currency");
+        return new OrderListing(
+                Ids.text("ord", row.getUUID("id")),
+                Ids.text("cus", row.getUUID("customer_id")),
+                OrderStatus.valueOf(row.getString("status")),
+                currency,
+                Money.scaled(row.getBigDecimal("total"), currency),
+                Money.scaled(row.getBigDecimal("paid"), currency),
+                Channel.valueOf(row.getString("channel")),
+                row.getString("cancel_reason"),
+                row.getString("owner_id"),
+                row.getString("org_unit"),
+                row.getOffsetDateTime("placed_at").toInstant(),
+                row.getOffsetDateTime("updated_at").toInstant(),
+                row.getLong("version"));
+    }
+}
