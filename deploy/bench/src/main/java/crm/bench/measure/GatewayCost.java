@@ -21,7 +21,8 @@ import java.util.Set;
 public final class GatewayCost implements Benchmark {
 
     private static final Bound BOUND = Bound.ratioAtLeast(0.55, 0.75);
-    private static final int CONNECTIONS = 16;
+    /** As many as keep the longer way busy: requests wait at three processes, not at two. */
+    private static final int CONNECTIONS = 64;
     private static final double QUIET = 0.3;
 
     @Override
