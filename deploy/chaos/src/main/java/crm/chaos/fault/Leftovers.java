@@ -2,8 +2,9 @@ package crm.chaos.fault;
 
 import crm.chaos.stack.Databases;
 import crm.chaos.stack.Pause;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Events that a relay had not published when it died.
@@ -12,14 +13,20 @@ import java.time.Duration;
  */
 record Leftovers(Databases databases, String database, long count, long last) {
 
-    static Leftovers of(Databases databases, String service) throws SQLException {
+    private static final Duration REACHABLE = Duration.ofSeconds(60);
+
+    /** What a service that was just killed has left, as soon as its database, which may be down too, can be asked. */
+    static Leftovers of(Databases databases, String service) {
         String database = service.replace("-service", "");
-        return databases
-                .list(
+        List<Leftovers> found = new ArrayList<>();
+        Pause.until(
+                "the outbox of " + service + " could not be read",
+                REACHABLE,
+                () -> found.addAll(databases.list(
                         database,
                         "SELECT count(*), coalesce(max(position), 0) FROM outbox",
-                        row -> new Leftovers(databases, database, row.getLong(1), row.getLong(2)))
-                .getFirst();
+                        row -> new Leftovers(databases, database, row.getLong(1), row.getLong(2)))));
+        return found.getFirst();
     }
 
     boolean arePublishedWithin(Duration limit) {
