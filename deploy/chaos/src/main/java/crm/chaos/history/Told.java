@@ -6,6 +6,9 @@ import java.util.Optional;
 /** An operation with all its attempts: what the client was told. */
 public record Told(Operation operation, List<Attempt> attempts) {
 
+    /** Who asks is not known any more, which says nothing about what became of the operation. */
+    private static final int NOT_KNOWN = 401;
+
     /** Keeps its own copy. */
     public Told {
         attempts = List.copyOf(attempts);
@@ -34,7 +37,9 @@ public record Told(Operation operation, List<Attempt> attempts) {
             return Outcome.OK;
         }
         boolean refusedAtTheEnd = faithful().stream()
-                .anyMatch(attempt -> attempt.purpose() == Purpose.RESOLVE && attempt.outcome() == Outcome.FAIL);
+                .anyMatch(attempt -> attempt.purpose() == Purpose.RESOLVE
+                        && attempt.outcome() == Outcome.FAIL
+                        && attempt.status() != NOT_KNOWN);
         boolean neverUnclear = faithful().stream().allMatch(attempt -> attempt.outcome() == Outcome.FAIL);
         return refusedAtTheEnd || neverUnclear ? Outcome.FAIL : Outcome.INFO;
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Tokens implements AutoCloseable {
 
     private static final Duration RENEWAL = Duration.ofMinutes(3);
+    private static final Duration AGAIN = Duration.ofSeconds(5);
 
     private final RunningStack stack;
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
@@ -31,14 +32,24 @@ public final class Tokens implements AutoCloseable {
     }
 
     private void renew() {
+        boolean all = true;
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                Pause.of(RENEWAL);
-                tokens.keySet().forEach(this::fetch);
-            } catch (HarnessFailure e) {
-                // The old one is good for another two minutes; an expired one shows as 401 in the history.
-                continue;
+                Pause.of(all ? RENEWAL : AGAIN);
+            } catch (HarnessFailure closed) {
+                return;
             }
+            all = tokens.keySet().stream().map(this::renewed).reduce(true, Boolean::logicalAnd);
+        }
+    }
+
+    /** The issuer may be away with its database: the old token is good for another two minutes. */
+    private boolean renewed(String name) {
+        try {
+            fetch(name);
+            return true;
+        } catch (HarnessFailure e) {
+            return false;
         }
     }
 

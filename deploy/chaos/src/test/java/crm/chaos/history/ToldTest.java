@@ -32,6 +32,13 @@ class ToldTest {
     }
 
     @Test
+    void anExpiredTokenAtRestDecidesNothing() {
+        assertEquals(
+                Outcome.INFO,
+                outcome(attempt(Purpose.FIRST, Outcome.INFO), attempt(Purpose.RESOLVE, Outcome.FAIL, 401)));
+    }
+
+    @Test
     void anotherBodyDecidesNothing() {
         assertEquals(
                 Outcome.INFO, outcome(attempt(Purpose.FIRST, Outcome.INFO), attempt(Purpose.OTHER_BODY, Outcome.OK)));
@@ -43,6 +50,10 @@ class ToldTest {
     }
 
     private static Attempt attempt(Purpose purpose, Outcome outcome) {
-        return new Attempt("k", purpose, 0, 1, outcome, 0, null, false, null, 0, null);
+        return attempt(purpose, outcome, 0);
+    }
+
+    private static Attempt attempt(Purpose purpose, Outcome outcome, int status) {
+        return new Attempt("k", purpose, 0, 1, outcome, status, null, false, null, 0, null);
     }
 }
