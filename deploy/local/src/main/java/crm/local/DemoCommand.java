@@ -50,7 +50,7 @@ final class DemoCommand implements Callable<Integer> {
         Layout layout = data.running();
         try (Api api = new Api(layout)) {
             new Demo(api, out).create(customers, seed, LocalDate.now(ZoneOffset.UTC));
-            Summary.await(api, "analyst@demo", out);
+            Summary.await(api, "analyst@demo", 0, out);
         }
         out.printf("""
                 Look at it:

@@ -64,10 +64,10 @@ final class ImportCommand {
             PrintWriter out = spec.commandLine().getOut();
             String caller = "admin@" + tenant;
             try (Api api = new Api(data.running())) {
-                boolean whole = new OrderImport(api, caller, out)
+                OrderImport.Result result = new OrderImport(api, caller, out)
                         .run(file, new OrderImport.Columns(customer, date, amount, quantity), currency);
-                Summary.await(api, caller, out);
-                return whole ? 0 : 1;
+                Summary.await(api, caller, result.orders(), out);
+                return result.isWhole() ? 0 : 1;
             }
         }
     }

@@ -14,15 +14,19 @@ public final class Summary {
 
     private Summary() {}
 
-    /** Waits until the totals no longer grow, and prints them. */
-    public static void await(Api api, String caller, PrintWriter out) {
+    /**
+     * Waits until the totals no longer grow, and prints them.
+     *
+     * @param orders how many there are at least: on a busy machine a pause is not the end
+     */
+    public static void await(Api api, String caller, long orders, PrintWriter out) {
         out.println("Waiting for the customer-value view …");
         out.flush();
         long end = System.nanoTime() + PATIENCE.toNanos();
         long last = -1;
         int quiet = 0;
         JsonNode summary = api.get(caller, "/analytics/summary");
-        while (quiet < QUIET_POLLS && System.nanoTime() < end) {
+        while ((quiet < QUIET_POLLS || orders(summary) < orders) && System.nanoTime() < end) {
             long now = summary.path("stateOffset").asLong();
             quiet = now == last ? quiet + 1 : 0;
             last = now;
@@ -30,6 +34,14 @@ public final class Summary {
             summary = api.get(caller, "/analytics/summary");
         }
         print(summary, out);
+    }
+
+    private static long orders(JsonNode summary) {
+        long orders = 0;
+        for (JsonNode total : summary.path("currencies")) {
+            orders += total.path("placedOrders").asLong();
+        }
+        return orders;
     }
 
     private static void print(JsonNode summary, PrintWriter out) {

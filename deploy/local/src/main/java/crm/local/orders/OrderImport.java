@@ -55,8 +55,22 @@ public final class OrderImport {
         this.out = out;
     }
 
-    /** Imports a file. Returns whether every row is an order now. */
-    public boolean run(Path path, Columns columns, String currency) {
+    /**
+     * What became of a file.
+     *
+     * @param rows of the file
+     * @param orders those of them that are orders now
+     */
+    public record Result(long rows, long orders) {
+
+        /** Whether every row is an order now. */
+        public boolean isWhole() {
+            return orders == rows;
+        }
+    }
+
+    /** Imports a file. */
+    public Result run(Path path, Columns columns, String currency) {
         OrderFile file = OrderFile.read(path, columns.all());
         out.printf(
                 "%s: %,d orders of %,d customers%n",
@@ -104,8 +118,8 @@ public final class OrderImport {
         }
     }
 
-    /** Imports the orders of a file whose customers exist. Returns whether every row is an order now. */
-    public boolean importOrders(Path path, String source, Columns columns, String currency, long rows) {
+    /** Imports the orders of a file whose customers exist. */
+    public Result importOrders(Path path, String source, Columns columns, String currency, long rows) {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("type", "orders");
         query.put("customer", columns.customer());
@@ -127,7 +141,8 @@ public final class OrderImport {
                     + job.path("failed").asLong());
         }
         report(job, id);
-        return job.path("state").asText().equals("DONE") && job.path("failed").asLong() == 0;
+        return new Result(
+                rows, job.path("imported").asLong() + job.path("unchanged").asLong());
     }
 
     private void report(JsonNode job, String id) {
