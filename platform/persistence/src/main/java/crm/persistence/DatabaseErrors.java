@@ -1,5 +1,6 @@
 package crm.persistence;
 
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import java.io.IOException;
@@ -74,10 +75,17 @@ public final class DatabaseErrors {
                     || "53300".equals(state);
         }
         for (Throwable e = failure; e != null; e = e.getCause()) {
-            if (e instanceof ClosedConnectionException || e instanceof IOException) {
+            if (e instanceof ClosedConnectionException || e instanceof IOException || isClosed(e)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** What is sent on a connection just after it was lost fails with this message and no type of its own. */
+    private static boolean isClosed(Throwable failure) {
+        return failure instanceof NoStackTraceThrowable
+                && failure.getMessage() != null
+                && failure.getMessage().startsWith("Connection is not active now");
     }
 }
