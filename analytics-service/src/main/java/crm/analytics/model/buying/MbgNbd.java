@@ -1,0 +1,69 @@
+package crm.analytics.model.buying;
+
+import java.util.List;
+
+/**
+ * MBG/NBD (Batislam, Denizel and Filiztekin 2007): BG/NBD whose customers may leave after the first purchase already, so
+ * that P(alive) of those who bought once falls with time.
+ *
+ * @param r shape of the purchase rates
+ * @param alpha α, in units of time
+ * @param a of the dropout probabilities
+ * @param b of the dropout probabilities
+ */
+public record MbgNbd(double r, double alpha, double a, double b) implements BuyingModel {
+
+    /** @throws IllegalArgumentException when a parameter is not a positive number */
+    public MbgNbd {
+        BetaDropout.check(r, alpha, a, b);
+    }
+
+    @Override
+    public BuyingKind kind() {
+        return BuyingKind.MBG_NBD;
+    }
+
+    @Override
+    public List<Double> parameters() {
+        return List.of(r, alpha, a, b);
+    }
+
+    @Override
+    public double logLikelihood(PurchaseHistory history) {
+        return dropout().logLikelihood(history);
+    }
+
+    @Override
+    public double probabilityAlive(PurchaseHistory history) {
+        return dropout().probabilityAlive(history);
+    }
+
+    @Override
+    public double expectedPurchases(PurchaseHistory history, double time) {
+        return dropout().expectedPurchases(history, time);
+    }
+
+    @Override
+    public double expectedPurchases(double time) {
+        return dropout().expectedPurchases(time);
+    }
+
+    @Override
+    public double probabilityOfPurchases(int n, double time) {
+        return dropout().probabilityOfPurchases(n, time);
+    }
+
+    @Override
+    public double probabilityOfNoPurchase(PurchaseHistory history, double time) {
+        return dropout().probabilityOfNoPurchase(history, time);
+    }
+
+    @Override
+    public double discountedPurchases(PurchaseHistory history, double time, double rate) {
+        return dropout().discountedPurchases(history, time, rate);
+    }
+
+    private BetaDropout dropout() {
+        return new BetaDropout(r, alpha, a, b, 1);
+    }
+}

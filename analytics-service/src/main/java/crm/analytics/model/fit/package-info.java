@@ -1,0 +1,2 @@
+/** Maximum likelihood: a minimiser, standard errors, and what a fit reports. */
+package crm.analytics.model.fit;

@@ -1,0 +1,2 @@
+/** Numerical methods that the models share. */
+package crm.analytics.model.math;
