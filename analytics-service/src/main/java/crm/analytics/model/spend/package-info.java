@@ -1,0 +1,2 @@
+/** What a purchase of a customer is worth: Gamma-Gamma. */
+package crm.analytics.model.spend;
