@@ -1,0 +1,2 @@
+/** Recency, frequency and monetary value as scores, by two published rules. */
+package crm.analytics.model.rfm;
