@@ -1,0 +1,2 @@
+/** What is bought together. */
+package crm.analytics.model.basket;

@@ -1,0 +1,2 @@
+/** Whether what was done to customers made a difference. */
+package crm.analytics.model.experiment;

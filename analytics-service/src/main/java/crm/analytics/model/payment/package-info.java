@@ -1,0 +1,2 @@
+/** How customers pay. */
+package crm.analytics.model.payment;

@@ -1,0 +1,2 @@
+/** What customers say they think. */
+package crm.analytics.model.satisfaction;
