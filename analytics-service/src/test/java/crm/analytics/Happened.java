@@ -43,7 +43,7 @@ public final class Happened {
         }
 
         public Received placed(long sequence) {
-            List<OrderLine> lines = List.of(new OrderLine(null, BigDecimal.ONE, total, total));
+            List<OrderLine> lines = List.of(new OrderLine(null, null, BigDecimal.ONE, total, total, null));
             return event(
                     SalesEvents.ORDER_PLACED,
                     customer,
@@ -51,7 +51,16 @@ public final class Happened {
                     sequence,
                     placedAt,
                     new OrderPlaced(
-                            text(), customerText(), currency, total, lines, placedAt, "WEB", "owner", "/sales/north"));
+                            text(),
+                            customerText(),
+                            currency,
+                            total,
+                            null,
+                            lines,
+                            placedAt,
+                            "WEB",
+                            "owner",
+                            "/sales/north"));
         }
 
         public Received imported() {
@@ -62,7 +71,16 @@ public final class Happened {
                     1,
                     placedAt,
                     new OrderImported(
-                            text(), customerText(), currency, total, BigDecimal.ONE, placedAt, "job", id.toString()));
+                            text(),
+                            customerText(),
+                            currency,
+                            total,
+                            null,
+                            null,
+                            BigDecimal.ONE,
+                            placedAt,
+                            "job",
+                            id.toString()));
         }
 
         public Received paid(long sequence, BigDecimal amount, BigDecimal paidTotal, Instant at) {

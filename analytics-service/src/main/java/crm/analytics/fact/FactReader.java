@@ -12,10 +12,14 @@ import crm.contracts.sales.OpportunityLost;
 import crm.contracts.sales.OpportunityStageChanged;
 import crm.contracts.sales.OpportunityWon;
 import crm.contracts.sales.OrderCancelled;
+import crm.contracts.sales.OrderCorrected;
 import crm.contracts.sales.OrderFact;
 import crm.contracts.sales.OrderImported;
 import crm.contracts.sales.OrderPaid;
 import crm.contracts.sales.OrderPlaced;
+import crm.contracts.sales.OrderReceived;
+import crm.contracts.sales.OrderRefunded;
+import crm.contracts.sales.OrderReleased;
 import crm.contracts.sales.SalesEvents;
 import crm.contracts.support.FeedbackReceived;
 import crm.contracts.support.FeedbackSubmitted;
@@ -80,12 +84,18 @@ public final class FactReader {
             case OrderImported imported -> imported.placedAt();
             case OrderPaid paid -> paid.paidAt();
             case OrderCancelled cancelled -> cancelled.cancelledAt();
+            case OrderRefunded refunded -> refunded.refundedAt();
+            case OrderCorrected corrected -> corrected.correctedAt();
+            case OrderReleased released -> released.movedAt();
+            case OrderReceived received -> received.movedAt();
         };
         BigDecimal moved = switch (order) {
             case OrderPlaced _ -> BigDecimal.ZERO;
             case OrderImported imported -> imported.total();
             case OrderPaid paid -> paid.amount();
             case OrderCancelled cancelled -> cancelled.refunded();
+            case OrderRefunded refunded -> refunded.amount();
+            case OrderCorrected _, OrderReleased _, OrderReceived _ -> BigDecimal.ZERO;
         };
         return fact(
                 event,

@@ -49,6 +49,17 @@ public final class Facts {
     }
 
     /**
+     * An amount that is not nothing, where there is one.
+     *
+     * @throws IllegalArgumentException where it is 0 or negative
+     */
+    public static void positive(BigDecimal value, String field) {
+        if (value != null && value.signum() <= 0) {
+            throw new IllegalArgumentException(field + " is not more than 0");
+        }
+    }
+
+    /**
      * An ISO 4217 code, where there is one.
      *
      * @throws IllegalArgumentException where it does not have the form of one

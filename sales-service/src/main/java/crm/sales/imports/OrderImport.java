@@ -154,6 +154,8 @@ class OrderImport {
                         Ids.text("cus", customer),
                         job.currency(),
                         row.total(),
+                        null,
+                        null,
                         row.quantity(),
                         row.placedAt(),
                         job.source(),

@@ -20,9 +20,11 @@ final class OrderEvents {
         List<OrderLine> sold = lines.stream()
                 .map(line -> new OrderLine(
                         line.productId() == null ? null : Ids.text("prd", line.productId()),
+                        null,
                         line.quantity(),
                         money(order, line.unitPrice()),
-                        line.amount()))
+                        line.amount(),
+                        null))
                 .toList();
         return Event.of(
                 SalesEvents.ORDER_PLACED,
@@ -35,6 +37,7 @@ final class OrderEvents {
                         customer(order),
                         order.currency(),
                         money(order, order.total()),
+                        null,
                         sold,
                         order.placedAt(),
                         order.channel().name(),

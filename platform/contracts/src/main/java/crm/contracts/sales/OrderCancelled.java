@@ -7,7 +7,7 @@ import java.time.Instant;
 /**
  * An order was called off.
  *
- * @param refunded what had been paid and goes back to the customer, 0 where nothing was
+ * @param refunded what goes back to the customer now: what had been paid and not been given back yet, 0 where nothing
  * @param reason code of the reason, or a few words that name nobody
  */
 public record OrderCancelled(

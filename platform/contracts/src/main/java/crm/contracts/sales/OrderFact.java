@@ -4,12 +4,20 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /** What every fact about an order tells. */
-public sealed interface OrderFact permits OrderPlaced, OrderPaid, OrderCancelled, OrderImported {
+public sealed interface OrderFact
+        permits OrderPlaced,
+                OrderPaid,
+                OrderCancelled,
+                OrderImported,
+                OrderRefunded,
+                OrderCorrected,
+                OrderReleased,
+                OrderReceived {
 
     /** Text id, {@code ord_…}. */
     String orderId();
 
-    /** Text id of the customer who ordered, {@code cus_…}. */
+    /** Text id of the customer whose order it is at that time, {@code cus_…}. */
     String customerId();
 
     /** ISO 4217 code of all amounts of the fact. */

@@ -8,6 +8,7 @@ import java.util.List;
 /**
  * A customer ordered.
  *
+ * @param cost direct variable cost of the order, null where it is not known
  * @param lines what was ordered, at least one; their amounts add up to the total
  * @param channel WEB, PARTNER, FIELD, PHONE …
  * @param ownerId subject of the user who is credited with the order
@@ -18,6 +19,7 @@ public record OrderPlaced(
         String customerId,
         String currency,
         BigDecimal total,
+        BigDecimal cost,
         List<OrderLine> lines,
         Instant placedAt,
         String channel,
@@ -34,6 +36,7 @@ public record OrderPlaced(
         Facts.currency(currency, "currency");
         Facts.required(total, "total");
         Facts.amount(total, "total");
+        Facts.amount(cost, "cost");
         Facts.required(lines, "lines");
         Facts.required(placedAt, "placedAt");
         Facts.required(ownerId, "ownerId");

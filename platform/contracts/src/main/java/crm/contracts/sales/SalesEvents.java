@@ -18,6 +18,18 @@ public final class SalesEvents {
     /** An order of the past was taken over. */
     public static final EventType<OrderImported> ORDER_IMPORTED = sales("order", "imported", OrderImported.class);
 
+    /** Money goes back for an order. */
+    public static final EventType<OrderRefunded> ORDER_REFUNDED = sales("order", "refunded", OrderRefunded.class);
+
+    /** The lines of an order were replaced. */
+    public static final EventType<OrderCorrected> ORDER_CORRECTED = sales("order", "corrected", OrderCorrected.class);
+
+    /** An order was taken from the customer who had it. */
+    public static final EventType<OrderReleased> ORDER_RELEASED = sales("order", "released", OrderReleased.class);
+
+    /** It was given to the customer whose order it is. */
+    public static final EventType<OrderReceived> ORDER_RECEIVED = sales("order", "received", OrderReceived.class);
+
     /** A chance to sell is being worked on. */
     public static final EventType<OpportunityCreated> OPPORTUNITY_CREATED =
             sales("opportunity", "created", OpportunityCreated.class);
@@ -46,6 +58,10 @@ public final class SalesEvents {
             ORDER_PAID,
             ORDER_CANCELLED,
             ORDER_IMPORTED,
+            ORDER_REFUNDED,
+            ORDER_CORRECTED,
+            ORDER_RELEASED,
+            ORDER_RECEIVED,
             OPPORTUNITY_CREATED,
             OPPORTUNITY_STAGE_CHANGED,
             OPPORTUNITY_WON,
