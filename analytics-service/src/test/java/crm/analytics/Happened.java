@@ -4,10 +4,14 @@ import crm.contracts.EventType;
 import crm.contracts.customer.CustomerEvents;
 import crm.contracts.customer.CustomerUpdated;
 import crm.contracts.sales.OrderCancelled;
+import crm.contracts.sales.OrderCorrected;
 import crm.contracts.sales.OrderImported;
 import crm.contracts.sales.OrderLine;
 import crm.contracts.sales.OrderPaid;
 import crm.contracts.sales.OrderPlaced;
+import crm.contracts.sales.OrderReceived;
+import crm.contracts.sales.OrderRefunded;
+import crm.contracts.sales.OrderReleased;
 import crm.contracts.sales.SalesEvents;
 import crm.contracts.support.SupportEvents;
 import crm.contracts.support.TicketCreated;
@@ -101,6 +105,116 @@ public final class Happened {
                             paidTotal.compareTo(total) >= 0,
                             at,
                             placedAt));
+        }
+
+        /** Placed, with what it costs. */
+        public Received placed(long sequence, BigDecimal cost) {
+            OrderPlaced known = (OrderPlaced) placed(sequence).data();
+            return event(
+                    SalesEvents.ORDER_PLACED,
+                    customer,
+                    text(),
+                    sequence,
+                    placedAt,
+                    new OrderPlaced(
+                            text(),
+                            customerText(),
+                            currency,
+                            total,
+                            cost,
+                            known.lines(),
+                            placedAt,
+                            "WEB",
+                            "owner",
+                            "/sales/north"));
+        }
+
+        public Received refunded(
+                long sequence, BigDecimal amount, BigDecimal refundedTotal, BigDecimal cost, Instant at) {
+            return event(
+                    SalesEvents.ORDER_REFUNDED,
+                    customer,
+                    text(),
+                    sequence,
+                    at,
+                    new OrderRefunded(
+                            text(),
+                            customerText(),
+                            currency,
+                            total,
+                            Ids.text("rfd", Ids.next()),
+                            amount,
+                            refundedTotal,
+                            cost,
+                            cost != null,
+                            "DAMAGED",
+                            placedAt,
+                            at));
+        }
+
+        /** The order's total becomes that of {@code corrected}. */
+        public Received corrected(long sequence, Order corrected, BigDecimal costBefore, BigDecimal cost, Instant at) {
+            return event(
+                    SalesEvents.ORDER_CORRECTED,
+                    customer,
+                    text(),
+                    sequence,
+                    at,
+                    new OrderCorrected(
+                            text(),
+                            customerText(),
+                            currency,
+                            total,
+                            corrected.total(),
+                            costBefore,
+                            cost,
+                            "PRICE",
+                            placedAt,
+                            at));
+        }
+
+        /** The two facts of a move to the customer of {@code there}, the second one with the next sequence. */
+        public List<Received> moved(
+                long sequence, Order there, BigDecimal paid, BigDecimal refunded, BigDecimal cost, Instant at) {
+            return List.of(
+                    event(
+                            SalesEvents.ORDER_RELEASED,
+                            customer,
+                            text(),
+                            sequence,
+                            at,
+                            new OrderReleased(
+                                    text(),
+                                    customerText(),
+                                    there.customerText(),
+                                    currency,
+                                    total,
+                                    cost,
+                                    BigDecimal.ZERO,
+                                    paid,
+                                    refunded,
+                                    "MISTAKE",
+                                    placedAt,
+                                    at)),
+                    event(
+                            SalesEvents.ORDER_RECEIVED,
+                            there.customer,
+                            text(),
+                            sequence + 1,
+                            at,
+                            new OrderReceived(
+                                    text(),
+                                    there.customerText(),
+                                    customerText(),
+                                    currency,
+                                    total,
+                                    cost,
+                                    BigDecimal.ZERO,
+                                    paid,
+                                    refunded,
+                                    "MISTAKE",
+                                    placedAt,
+                                    at)));
         }
 
         public Received cancelled(long sequence, BigDecimal refunded, Instant at) {

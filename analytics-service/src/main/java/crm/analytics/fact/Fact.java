@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param currency ISO 4217 code of the amounts, null where there are none
  * @param amount money moved by this fact: paid in, or refunded; for an opportunity what is expected
  * @param total of an order: what it is worth
+ * @param effect what it changes in its order, null where it is about none
  * @param label the one attribute that such facts are told apart by, such as a stage or a sentiment
  * @param detail JSON object of further attributes, null where there are none
  * @param traceparent the trace that it belongs to
@@ -34,6 +35,7 @@ public record Fact(
         String currency,
         BigDecimal amount,
         BigDecimal total,
+        Effect effect,
         String label,
         String detail,
         String traceparent,

@@ -80,33 +80,60 @@ public final class FactReader {
 
     private static Fact order(Received event, OrderFact order) {
         Instant occurredAt = switch (order) {
-            case OrderPlaced placed -> placed.placedAt();
-            case OrderImported imported -> imported.placedAt();
-            case OrderPaid paid -> paid.paidAt();
-            case OrderCancelled cancelled -> cancelled.cancelledAt();
-            case OrderRefunded refunded -> refunded.refundedAt();
-            case OrderCorrected corrected -> corrected.correctedAt();
-            case OrderReleased released -> released.movedAt();
-            case OrderReceived received -> received.movedAt();
+            case OrderPlaced it -> it.placedAt();
+            case OrderImported it -> it.placedAt();
+            case OrderPaid it -> it.paidAt();
+            case OrderCancelled it -> it.cancelledAt();
+            case OrderRefunded it -> it.refundedAt();
+            case OrderCorrected it -> it.correctedAt();
+            case OrderReleased it -> it.movedAt();
+            case OrderReceived it -> it.movedAt();
         };
         BigDecimal moved = switch (order) {
-            case OrderPlaced _ -> BigDecimal.ZERO;
-            case OrderImported imported -> imported.total();
-            case OrderPaid paid -> paid.amount();
-            case OrderCancelled cancelled -> cancelled.refunded();
-            case OrderRefunded refunded -> refunded.amount();
-            case OrderCorrected _, OrderReleased _, OrderReceived _ -> BigDecimal.ZERO;
+            case OrderPlaced _, OrderCorrected _, OrderReleased _, OrderReceived _ -> BigDecimal.ZERO;
+            case OrderImported it -> it.total();
+            case OrderPaid it -> it.amount();
+            case OrderCancelled it -> it.refunded();
+            case OrderRefunded it -> it.amount();
         };
+        money("/amount", moved, order.currency());
+        money("/total", order.total(), order.currency());
         return fact(
                 event,
                 customer(order.customerId()),
                 occurredAt,
                 present("/placedAt", order.placedAt()),
                 order.currency(),
-                money("/amount", moved, order.currency()),
-                money("/total", order.total(), order.currency()),
+                moved,
+                order.total(),
+                effect(order),
                 order instanceof OrderPlaced placed ? placed.channel() : null,
                 null);
+    }
+
+    private static Effect effect(OrderFact order) {
+        return switch (order) {
+            case OrderPlaced it -> Effect.placed(it.total(), BigDecimal.ZERO, cost(it.cost(), it));
+            case OrderImported it -> Effect.placed(it.total(), it.total(), cost(it.cost(), it));
+            case OrderPaid it -> Effect.paid(it.amount());
+            case OrderCancelled it -> Effect.refunded(it.refunded(), null);
+            case OrderRefunded it -> Effect.refunded(it.amount(), cost(it.cost(), it));
+            case OrderCorrected it ->
+                Effect.corrected(it.totalBefore(), it.total(), cost(it.costBefore(), it), cost(it.cost(), it));
+            case OrderReleased it ->
+                Effect.released(it.total(), it.paidTotal(), it.refundedTotal(), left(it.cost(), it.returnedCost(), it));
+            case OrderReceived it ->
+                Effect.held(it.total(), it.paidTotal(), it.refundedTotal(), left(it.cost(), it.returnedCost(), it));
+        };
+    }
+
+    /** What the order still costs: without what came back with returned goods. */
+    private static BigDecimal left(BigDecimal cost, BigDecimal returned, OrderFact order) {
+        return cost == null || returned == null ? cost(cost, order) : cost(cost.subtract(returned), order);
+    }
+
+    private static BigDecimal cost(BigDecimal cost, OrderFact order) {
+        return cost == null ? null : money("/cost", cost, order.currency());
     }
 
     private static Fact opportunity(Received event, OpportunityFact opportunity) {
@@ -124,6 +151,7 @@ public final class FactReader {
                 opportunity.currency(),
                 opportunity.amount(),
                 null,
+                null,
                 label,
                 null);
     }
@@ -135,7 +163,7 @@ public final class FactReader {
                 .put("party", customer.party())
                 .put("kinds", new JsonArray(customer.kinds()));
         UUID id = customer(customer.customerId());
-        return fact(event, id, event.time(), null, null, null, null, customer.lifecycle(), detail.encode());
+        return fact(event, id, event.time(), null, null, null, null, null, customer.lifecycle(), detail.encode());
     }
 
     private static Fact of(Received event, String customerId, String label) {
@@ -144,7 +172,7 @@ public final class FactReader {
 
     private static Fact at(Received event, String customerId, String label, Instant occurredAt) {
         UUID customer = customerId == null ? null : customer(customerId);
-        return fact(event, customer, occurredAt, null, null, null, null, label, null);
+        return fact(event, customer, occurredAt, null, null, null, null, null, label, null);
     }
 
     private static Fact fact(
@@ -155,6 +183,7 @@ public final class FactReader {
             String currency,
             BigDecimal amount,
             BigDecimal total,
+            Effect effect,
             String label,
             String detail) {
         return new Fact(
@@ -168,6 +197,7 @@ public final class FactReader {
                 currency,
                 amount,
                 total,
+                effect,
                 label,
                 detail,
                 event.trace().traceparent(),

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** The table of facts. It is the inbox as well: what it already holds has been applied. */
 @ApplicationScoped
@@ -24,16 +25,18 @@ public class FactTable {
 
     private static final String INSERT = """
             insert into fact (tenant_id, generation, event_id, kind, subject, sequence, customer_id, occurred_at,
-                              placed_at, currency, amount, total, label, detail, traceparent, correlation_id,
-                              topic, partition, log_offset)
+                              placed_at, currency, amount, total, held, worth, paid, refunded, cost, uncosted,
+                              label, detail, traceparent, correlation_id, topic, partition, log_offset)
             select $1, $2, f.event_id, f.kind, f.subject, f.sequence, f.customer_id, f.occurred_at, f.placed_at,
-                   f.currency, f.amount, f.total, f.label, f.detail::jsonb, f.traceparent, f.correlation_id,
+                   f.currency, f.amount, f.total, f.held, f.worth, f.paid, f.refunded, f.cost, f.uncosted,
+                   f.label, f.detail::jsonb, f.traceparent, f.correlation_id,
                    f.topic, f.partition, f.log_offset
             from unnest($3::uuid[], $4::text[], $5::text[], $6::int8[], $7::uuid[], $8::timestamptz[],
-                        $9::timestamptz[], $10::text[], $11::numeric[], $12::numeric[], $13::text[], $14::text[],
-                        $15::text[], $16::text[], $17::text[], $18::int4[], $19::int8[])
+                        $9::timestamptz[], $10::text[], $11::numeric[], $12::numeric[], $13::int4[],
+                        $14::numeric[], $15::numeric[], $16::numeric[], $17::numeric[], $18::int4[], $19::text[],
+                        $20::text[], $21::text[], $22::text[], $23::text[], $24::int4[], $25::int8[])
                 as f(event_id, kind, subject, sequence, customer_id, occurred_at, placed_at, currency, amount, total,
-                     label, detail, traceparent, correlation_id, topic, partition, log_offset)
+                     held, worth, paid, refunded, cost, uncosted, label, detail, traceparent, correlation_id, topic, partition, log_offset)
             order by f.event_id
             on conflict do nothing
             returning event_id
@@ -41,7 +44,7 @@ public class FactTable {
 
     private static final String BY_ID = """
             select event_id, kind, subject, sequence, customer_id, occurred_at, placed_at, currency, amount, total,
-                   label, detail::text as detail, traceparent, correlation_id, topic, partition, log_offset
+                   held, worth, paid, refunded, cost, uncosted, label, detail::text as detail, traceparent, correlation_id, topic, partition, log_offset
             from fact where tenant_id = $1 and generation = $2 and event_id = any($3::uuid[])
             """;
 
@@ -69,6 +72,12 @@ public class FactTable {
                         of(rows, Fact::currency, String[]::new),
                         of(rows, Fact::amount, BigDecimal[]::new),
                         of(rows, Fact::total, BigDecimal[]::new),
+                        of(rows, effect(Effect::held), Integer[]::new),
+                        of(rows, effect(Effect::worth), BigDecimal[]::new),
+                        of(rows, effect(Effect::paid), BigDecimal[]::new),
+                        of(rows, effect(Effect::refunded), BigDecimal[]::new),
+                        of(rows, effect(Effect::cost), BigDecimal[]::new),
+                        of(rows, effect(Effect::uncosted), Integer[]::new),
                         of(rows, Fact::label, String[]::new),
                         of(rows, Fact::detail, String[]::new),
                         of(rows, Fact::traceparent, String[]::new),
@@ -112,10 +121,27 @@ public class FactTable {
                 row.getString("currency"),
                 row.getBigDecimal("amount"),
                 row.getBigDecimal("total"),
+                readEffect(row),
                 row.getString("label"),
                 row.getString("detail"),
                 row.getString("traceparent"),
                 row.getString("correlation_id"),
                 new Fact.Position(row.getString("topic"), row.getInteger("partition"), row.getLong("log_offset")));
+    }
+
+    private static <T> Function<Fact, T> effect(Function<Effect, T> column) {
+        return fact -> fact.effect() == null ? null : column.apply(fact.effect());
+    }
+
+    private static Effect readEffect(Row row) {
+        return row.getInteger("held") == null
+                ? null
+                : new Effect(
+                        row.getInteger("held"),
+                        row.getBigDecimal("worth"),
+                        row.getBigDecimal("paid"),
+                        row.getBigDecimal("refunded"),
+                        row.getBigDecimal("cost"),
+                        row.getInteger("uncosted"));
     }
 }

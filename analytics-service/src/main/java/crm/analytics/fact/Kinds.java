@@ -11,6 +11,7 @@ public final class Kinds {
     public static final String ORDER_PLACED = of(SalesEvents.ORDER_PLACED);
     public static final String ORDER_PAID = of(SalesEvents.ORDER_PAID);
     public static final String ORDER_CANCELLED = of(SalesEvents.ORDER_CANCELLED);
+    public static final String ORDER_RELEASED = of(SalesEvents.ORDER_RELEASED);
     public static final String ORDER_IMPORTED = of(SalesEvents.ORDER_IMPORTED);
     public static final String OPPORTUNITY_CREATED = of(SalesEvents.OPPORTUNITY_CREATED);
     public static final String OPPORTUNITY_WON = of(SalesEvents.OPPORTUNITY_WON);

@@ -16,7 +16,13 @@ class Disposal {
     private static final int AT_ONCE = 5000;
 
     private static final List<String> VIEWS = List.of(
-            "customer_value", "customer_day", "order_state", "customer_activity", "customer_profile", "fact_pending");
+            "customer_value",
+            "customer_day",
+            "order_state",
+            "customer_activity",
+            "activity_month",
+            "customer_profile",
+            "fact_pending");
 
     /** The facts of a generation go with the last generation that is made of them. */
     private static final String FACTS_IN_USE = """

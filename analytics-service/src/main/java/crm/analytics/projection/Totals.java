@@ -16,10 +16,12 @@ final class Totals {
             select currency as key, jsonb_build_object(
                 'customers', count(*), 'orders', sum(orders), 'ordered', trim_scale(sum(ordered))::text,
                 'revenue', trim_scale(sum(paid))::text, 'refunds', trim_scale(sum(refunded))::text,
+                'net', trim_scale(sum(net))::text, 'cost', trim_scale(sum(cost))::text,
                 'placed', sum(placed), 'cancelled', sum(cancelled), 'purchaseDays', sum(purchase_days),
                 'versions', sum(versions), 'facts', sum(facts),
                 'checksum', sum(hashtextextended(concat_ws('|', customer_id, orders, trim_scale(ordered),
-                    trim_scale(paid), trim_scale(refunded), placed, cancelled, purchase_days, versions, facts,
+                    trim_scale(paid), trim_scale(refunded), trim_scale(net), trim_scale(cost),
+                    trim_scale(uncosted), placed, cancelled, purchase_days, versions, facts,
                     extract(epoch from first_order_at), extract(epoch from last_order_at), last_order_id), 0))::text
                 ) as totals
             from customer_value where tenant_id = $1 and generation = $2 group by currency
@@ -29,8 +31,18 @@ final class Totals {
             select 'orders' as key, jsonb_build_object(
                 'orders', count(*),
                 'checksum', sum(hashtextextended(concat_ws('|', order_id, customer_id, currency, day, placed, cancelled,
-                    trim_scale(total), trim_scale(paid), trim_scale(refunded), sequence, facts), 0))::text) as totals
+                    trim_scale(total), trim_scale(paid), trim_scale(refunded), trim_scale(cost), uncosted, payments,
+                    trim_scale(received_days), sequence, facts), 0))::text) as totals
             from order_state where tenant_id = $1 and generation = $2
+            """;
+
+    private static final String DAYS = """
+            select 'days' as key, jsonb_build_object(
+                'days', count(*) filter (where orders > 0),
+                'checksum', sum(hashtextextended(concat_ws('|', customer_id, currency, day, orders, trim_scale(ordered),
+                    trim_scale(net), trim_scale(cost), trim_scale(uncosted), trim_scale(owed), payments,
+                    trim_scale(received_days)), 0))::text) as totals
+            from customer_day where tenant_id = $1 and generation = $2 and (orders > 0 or payments > 0)
             """;
 
     private static final String ACTIVITY = """
@@ -55,7 +67,7 @@ final class Totals {
     static Uni<JsonObject> of(Unit unit, int generation) {
         JsonObject totals = new JsonObject();
         Uni<Void> all = Uni.createFrom().voidItem();
-        for (String sql : new String[] {VALUES, ORDERS, ACTIVITY, PROFILES}) {
+        for (String sql : new String[] {VALUES, ORDERS, DAYS, ACTIVITY, PROFILES}) {
             all = all.chain(() -> unit.sql().query(sql, unit.tenant(), generation))
                     .invoke(rows -> {
                         for (Row row : rows) {

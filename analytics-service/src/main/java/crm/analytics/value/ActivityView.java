@@ -24,6 +24,14 @@ final class ActivityView {
                         first_at = least(a.first_at, excluded.first_at),
                         last_at = greatest(a.last_at, excluded.last_at)
                 returning new.customer_id, old.customer_id is null as added
+            ), dated as (
+                insert into activity_month as a (tenant_id, generation, customer_id, month, kind, facts)
+                select $1, $2, customer_id, date_trunc('month', occurred_at at time zone 'UTC')::date, kind, count(*)
+                from unnest($3::uuid[], $4::text[], $5::timestamptz[]) as f(customer_id, kind, occurred_at)
+                group by 3, 4, 5
+                order by 3, 4, 5
+                on conflict (tenant_id, generation, customer_id, month, kind) do update
+                    set facts = a.facts + excluded.facts
             )
             insert into customer_profile (tenant_id, generation, id)
             select distinct $1::text, $2::int, customer_id from counted where added order by customer_id
@@ -31,14 +39,25 @@ final class ActivityView {
             """;
 
     static final String FILL = """
-            insert into customer_activity (tenant_id, generation, customer_id, kind, facts, first_at, last_at)
-            select $1, $2, customer_id, kind, count(*), min(occurred_at), max(occurred_at)
-            from fact f
-            where tenant_id = $1 and generation = $3 and customer_id is not null
-                and kind not like 'sales.order.%' and kind not like 'customer.customer.%'
+            with counted as (
+                select customer_id, kind, date_trunc('month', occurred_at at time zone 'UTC')::date as month,
+                       count(*) as facts, min(occurred_at) as first_at, max(occurred_at) as last_at
+                from fact f
+                where tenant_id = $1 and generation = $3 and customer_id is not null
+                    and kind not like 'sales.order.%' and kind not like 'customer.customer.%'
             """;
 
-    static final String BY_CUSTOMER = " group by customer_id, kind";
+    /** To follow {@link #FILL}. */
+    static final String FILL_END = """
+                group by customer_id, kind, month
+            ), dated as (
+                insert into activity_month (tenant_id, generation, customer_id, month, kind, facts)
+                select $1, $2, customer_id, month, kind, facts from counted
+            )
+            insert into customer_activity (tenant_id, generation, customer_id, kind, facts, first_at, last_at)
+            select $1, $2, customer_id, kind, sum(facts), min(first_at), max(last_at) from counted
+            group by customer_id, kind
+            """;
 
     private ActivityView() {}
 

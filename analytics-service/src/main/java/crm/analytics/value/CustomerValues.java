@@ -41,7 +41,8 @@ class CustomerValues {
 
     private static final String THEN = "with change as (" + OrderSql.ORDER
             + " from fact f where f.tenant_id = $1 and f.generation = $2 and f.customer_id = $3"
-            + " and f.occurred_at <= $4 and " + OrderSql.ORDER_KINDS + OrderSql.BY_ORDER + ") " + OrderSql.VALUE
+            + " and f.occurred_at <= $4 and " + OrderSql.OF_ORDERS + OrderSql.BY_ORDER + "), derived as ("
+            + OrderSql.DERIVED + ") " + OrderSql.VALUE
             + " order by currency";
 
     private final Lookups lookups;

@@ -9,6 +9,7 @@ import crm.persistence.Unit;
 import io.smallrye.mutiny.Uni;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -18,50 +19,75 @@ import java.util.UUID;
 final class OrderView {
 
     private static final String APPLY = "with change as (" + OrderSql.ORDER + """
-              from unnest($3::text[], $4::text[], $5::int8[], $6::uuid[], $7::text[], $8::timestamptz[], $9::numeric[],
-                          $10::numeric[], $11::int4[], $12::int8[])
-                  as f(subject, kind, sequence, customer_id, currency, placed_at, amount, total, partition, log_offset)
+              from unnest($3::text[], $4::text[], $5::int8[], $6::uuid[], $7::text[], $8::timestamptz[],
+                          $9::timestamptz[], $10::int4[], $11::numeric[], $12::numeric[], $13::numeric[],
+                          $14::numeric[], $15::int4[], $16::int4[], $17::int8[])
+                  as f(subject, kind, sequence, customer_id, currency, placed_at, occurred_at, held, worth, paid,
+                       refunded, cost, uncosted, partition, log_offset)
               """ + OrderSql.BY_ORDER + """
             ), stored as (
                 insert into order_state as o (tenant_id, generation, customer_id, currency, day, order_id, placed_at,
-                                              placed, cancelled, total, paid, refunded, sequence, facts)
-                select $1, $2, customer_id, currency, day, order_id, placed_at, placed, cancelled, total, paid,
-                       refunded, sequence, facts
+                                              held, cancelled, total, paid, refunded, cost, uncosted, payments,
+                                              received, received_days, sequence, facts)
+                select $1, $2, customer_id, currency, day, order_id, placed_at, held, cancelled, total, paid,
+                       refunded, cost, uncosted, payments, received, received_days, sequence, facts
                 from change
                 order by customer_id, currency, day, order_id
                 on conflict (tenant_id, generation, customer_id, currency, day, order_id) do update
                     set placed_at = least(o.placed_at, excluded.placed_at),
-                        placed = o.placed or excluded.placed,
+                        held = o.held + excluded.held,
                         cancelled = o.cancelled or excluded.cancelled,
-                        total = greatest(o.total, excluded.total),
+                        total = o.total + excluded.total,
                         paid = o.paid + excluded.paid,
                         refunded = o.refunded + excluded.refunded,
+                        cost = o.cost + excluded.cost,
+                        uncosted = o.uncosted + excluded.uncosted,
+                        payments = o.payments + excluded.payments,
+                        received = o.received + excluded.received,
+                        received_days = o.received_days + excluded.received_days,
                         sequence = greatest(o.sequence, excluded.sequence),
                         facts = o.facts + excluded.facts
                 returning new.customer_id, new.currency, new.day, new.order_id, new.placed_at, new.live,
                     new.live::int - coalesce(old.live::int, 0) as orders,
                     case when new.live then new.total else 0 end
                         - case when old.live then old.total else 0 end as ordered,
+                    new.net - coalesce(old.net, 0) as net,
+                    new.net_cost - coalesce(old.net_cost, 0) as cost,
+                    new.net_uncosted - coalesce(old.net_uncosted, 0) as uncosted,
+                    new.owed - coalesce(old.owed, 0) as owed,
+                    new.payments - coalesce(old.payments, 0) as payments,
+                    new.received - coalesce(old.received, 0) as received,
+                    new.received_days - coalesce(old.received_days, 0) as received_days,
                     new.paid - coalesce(old.paid, 0) as paid,
                     new.refunded - coalesce(old.refunded, 0) as refunded,
                     new.placed::int - coalesce(old.placed::int, 0) as placed,
                     (new.placed and new.cancelled)::int - coalesce((old.placed and old.cancelled)::int, 0) as cancelled,
-                    new.sequence - coalesce(old.sequence, 0) as versions,
+                    case when new.placed then new.sequence else 0 end
+                        - case when old.placed then old.sequence else 0 end as versions,
                     new.facts - coalesce(old.facts, 0) as facts
             ), dated as (
-                insert into customer_day as d (tenant_id, generation, customer_id, currency, day, orders, ordered)
-                select $1, $2, customer_id, currency, day, sum(orders), sum(ordered)
+                insert into customer_day as d (tenant_id, generation, customer_id, currency, day, orders, ordered, net,
+                                               cost, uncosted, owed, payments, received, received_days)
+                select $1, $2, customer_id, currency, day, sum(orders), sum(ordered), sum(net), sum(cost),
+                       sum(uncosted), sum(owed), sum(payments), sum(received), sum(received_days)
                 from stored
                 group by customer_id, currency, day
-                having sum(orders) <> 0 or sum(ordered) <> 0
+                having num_nonnulls(nullif(sum(orders), 0), nullif(sum(ordered), 0), nullif(sum(net), 0),
+                    nullif(sum(cost), 0), nullif(sum(uncosted), 0), nullif(sum(owed), 0), nullif(sum(payments), 0),
+                    nullif(sum(received), 0)) > 0
                 order by customer_id, currency, day
                 on conflict (tenant_id, generation, customer_id, currency, day) do update
-                    set orders = d.orders + excluded.orders, ordered = d.ordered + excluded.ordered
+                    set orders = d.orders + excluded.orders, ordered = d.ordered + excluded.ordered,
+                        net = d.net + excluded.net, cost = d.cost + excluded.cost,
+                        uncosted = d.uncosted + excluded.uncosted, owed = d.owed + excluded.owed,
+                        payments = d.payments + excluded.payments, received = d.received + excluded.received,
+                        received_days = d.received_days + excluded.received_days
                 returning new.customer_id, new.currency,
                     (new.orders > 0)::int - coalesce((old.orders > 0)::int, 0) as days
             ), delta as (
                 -- Added up rather than joined: the planner does not know how many rows an array holds.
-                select customer_id, currency, sum(orders) as orders, sum(ordered) as ordered, sum(paid) as paid,
+                select customer_id, currency, sum(orders) as orders, sum(ordered) as ordered, sum(net) as net,
+                       sum(cost) as cost, sum(uncosted) as uncosted, sum(paid) as paid,
                        sum(refunded) as refunded, sum(placed) as placed, sum(cancelled) as cancelled, sum(days) as days,
                        sum(versions) as versions, sum(facts) as facts,
                        min(placed_at) as first_at, max(placed_at) as last_at,
@@ -69,29 +95,33 @@ final class OrderView {
                            filter (where placed_at is not null))[1] as last_id,
                        max(partition) as partition, max(log_offset) as log_offset
                 from (
-                    select customer_id, currency, orders, ordered, paid, refunded, placed, cancelled, 0 as days,
-                           versions, facts, case when live then placed_at end as placed_at, order_id,
-                           0 as partition, 0::int8 as log_offset
+                    select customer_id, currency, orders, ordered, net, cost, uncosted, paid, refunded, placed,
+                           cancelled, 0 as days, versions, facts, case when live then placed_at end as placed_at,
+                           order_id, 0 as partition, 0::int8 as log_offset
                     from stored
                     union all
-                    select customer_id, currency, 0, 0, 0, 0, 0, 0, days, 0, 0, null, null, 0, 0 from dated
+                    select customer_id, currency, 0, 0, 0, 0, 0, 0, 0, 0, 0, days, 0, 0, null, null, 0, 0 from dated
                     union all
-                    select customer_id, currency, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, null, partition, log_offset
+                    select customer_id, currency, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, null, null, partition, log_offset
                     from change
                 ) part
                 group by customer_id, currency
             ), valued as (
-                insert into customer_value as v (tenant_id, generation, customer_id, currency, orders, ordered, paid,
-                                                 refunded, placed, cancelled, purchase_days, versions, facts,
+                insert into customer_value as v (tenant_id, generation, customer_id, currency, orders, ordered, net,
+                                                 cost, uncosted, paid, refunded, placed, cancelled, purchase_days, versions, facts,
                                                  first_order_at, last_order_at, last_order_id, state_partition,
                                                  state_offset, updated_at)
-                select $1, $2, customer_id, currency, orders, ordered, paid, refunded, placed, cancelled, days,
+                select $1, $2, customer_id, currency, orders, ordered, net, cost, uncosted, paid, refunded, placed,
+                       cancelled, days,
                        versions, facts, first_at, last_at, last_id, partition, log_offset, now()
                 from delta
                 order by customer_id, currency
                 on conflict (tenant_id, generation, customer_id, currency) do update
                     set orders = v.orders + excluded.orders,
                         ordered = v.ordered + excluded.ordered,
+                        net = v.net + excluded.net,
+                        cost = v.cost + excluded.cost,
+                        uncosted = v.uncosted + excluded.uncosted,
                         paid = v.paid + excluded.paid,
                         refunded = v.refunded + excluded.refunded,
                         placed = v.placed + excluded.placed,
@@ -116,7 +146,10 @@ final class OrderView {
             on conflict do nothing
             """;
 
-    /** A cancelled order may have been the first or the last one: those are looked up again, by day and then by time. */
+    /** Orders no longer count after these. */
+    private static final Set<String> LEAVING = Set.of(Kinds.ORDER_CANCELLED, Kinds.ORDER_RELEASED);
+
+    /** An order that leaves may have been the first or the last one: those are looked up again, by day and then by time. */
     private static final String EDGES = """
             update customer_value v
             set first_order_at = e.first_at, last_order_at = e.last_at, last_order_id = e.last_id
@@ -162,25 +195,29 @@ final class OrderView {
                         of(facts, Fact::customerId, UUID[]::new),
                         of(facts, Fact::currency, String[]::new),
                         times(facts, Fact::placedAt),
-                        of(facts, Fact::amount, BigDecimal[]::new),
-                        of(facts, Fact::total, BigDecimal[]::new),
+                        times(facts, Fact::occurredAt),
+                        of(facts, fact -> fact.effect().held(), Integer[]::new),
+                        of(facts, fact -> fact.effect().worth(), BigDecimal[]::new),
+                        of(facts, fact -> fact.effect().paid(), BigDecimal[]::new),
+                        of(facts, fact -> fact.effect().refunded(), BigDecimal[]::new),
+                        of(facts, fact -> fact.effect().cost(), BigDecimal[]::new),
+                        of(facts, fact -> fact.effect().uncosted(), Integer[]::new),
                         of(facts, fact -> fact.position().partition(), Integer[]::new),
                         of(facts, fact -> fact.position().offset(), Long[]::new))
                 .replaceWithVoid();
-        List<Fact> cancelled = facts.stream()
-                .filter(fact -> fact.kind().equals(Kinds.ORDER_CANCELLED))
-                .toList();
-        return cancelled.isEmpty() ? applied : applied.chain(() -> edges(unit, generation, cancelled));
+        List<Fact> leaving =
+                facts.stream().filter(fact -> LEAVING.contains(fact.kind())).toList();
+        return leaving.isEmpty() ? applied : applied.chain(() -> edges(unit, generation, leaving));
     }
 
-    private static Uni<Void> edges(Unit unit, int generation, List<Fact> cancelled) {
+    private static Uni<Void> edges(Unit unit, int generation, List<Fact> leaving) {
         return unit.sql()
                 .query(
                         EDGES,
                         unit.tenant(),
                         generation,
-                        of(cancelled, Fact::customerId, UUID[]::new),
-                        of(cancelled, Fact::currency, String[]::new))
+                        of(leaving, Fact::customerId, UUID[]::new),
+                        of(leaving, Fact::currency, String[]::new))
                 .replaceWithVoid();
     }
 }

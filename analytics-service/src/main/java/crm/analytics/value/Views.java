@@ -17,33 +17,38 @@ public class Views {
             """;
 
     private static final String FILL_ORDERS = "with change as (" + OrderSql.ORDER
-            + " from fact f where f.tenant_id = $1 and f.generation = $3 and " + OrderSql.ORDER_KINDS + NOT_PENDING
-            + OrderSql.BY_ORDER
+            + " from fact f where f.tenant_id = $1 and f.generation = $3 and " + OrderSql.OF_ORDERS + NOT_PENDING
+            + OrderSql.BY_ORDER + "), derived as (" + OrderSql.DERIVED
             + """
             ), stored as (
-                insert into order_state (tenant_id, generation, customer_id, currency, day, order_id, placed_at, placed,
-                                         cancelled, total, paid, refunded, sequence, facts)
-                select $1, $2, customer_id, currency, day, order_id, placed_at, placed, cancelled, total, paid,
-                       refunded, sequence, facts
+                insert into order_state (tenant_id, generation, customer_id, currency, day, order_id, placed_at, held,
+                                         cancelled, total, paid, refunded, cost, uncosted, payments, received,
+                                         received_days, sequence, facts)
+                select $1, $2, customer_id, currency, day, order_id, placed_at, held, cancelled, total, paid,
+                       refunded, cost, uncosted, payments, received, received_days, sequence, facts
                 from change
                 order by customer_id, currency, day, order_id
             ), dated as (
-                insert into customer_day (tenant_id, generation, customer_id, currency, day, orders, ordered)
-                select $1, $2, customer_id, currency, day, count(*), sum(total)
-                from change
-                where placed and not cancelled
+                insert into customer_day (tenant_id, generation, customer_id, currency, day, orders, ordered, net, cost,
+                                          uncosted, owed, payments, received, received_days)
+                select $1, $2, customer_id, currency, day, count(*) filter (where live),
+                       coalesce(sum(total) filter (where live), 0), sum(net), sum(net_cost), sum(net_uncosted),
+                       sum(owed), sum(payments), sum(received), sum(received_days)
+                from derived
+                where live or payments > 0
                 group by customer_id, currency, day
             )
             insert into customer_value (tenant_id, generation, customer_id, currency, orders, ordered, paid, refunded,
-                                        placed, cancelled, purchase_days, versions, facts, first_order_at,
-                                        last_order_at, last_order_id, state_partition, state_offset, updated_at)
+                                        net, cost, uncosted, placed, cancelled, purchase_days, versions, facts,
+                                        first_order_at, last_order_at, last_order_id, state_partition, state_offset,
+                                        updated_at)
             select $1, $2, value.*, now() from (
             """
             + OrderSql.VALUE + ") value";
 
     private static final List<String> FILL = List.of(
             FILL_ORDERS,
-            ActivityView.FILL + NOT_PENDING + ActivityView.BY_CUSTOMER,
+            ActivityView.FILL + NOT_PENDING + ActivityView.FILL_END,
             ProfileView.FILL + NOT_PENDING + ProfileView.FILL_END,
             ProfileView.FILL_OTHERS + NOT_PENDING + " on conflict do nothing");
 

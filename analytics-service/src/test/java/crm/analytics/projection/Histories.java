@@ -28,13 +28,15 @@ final class Histories {
 
     private final Random random;
     private final List<Received> events = new ArrayList<>();
+    private final List<UUID> everybody = new ArrayList<>();
     private final Map<String, Sum> sums = new TreeMap<>();
 
     Histories(long seed, int customers) {
         random = new Random(seed);
         for (int i = 0; i < customers; i++) {
-            customer(Ids.next());
+            everybody.add(Ids.next());
         }
+        everybody.forEach(this::customer);
     }
 
     List<Received> events() {
@@ -51,6 +53,7 @@ final class Histories {
 
     private static final String QUERY = """
             select v.customer_id || ' ' || v.currency || ' ' || concat_ws(' ', v.orders, trim_scale(v.ordered),
+                trim_scale(v.net), trim_scale(v.cost), trim_scale(v.uncosted),
                 trim_scale(v.paid), trim_scale(v.refunded), v.placed, v.cancelled, v.purchase_days, v.versions, v.facts,
                 coalesce(to_char(v.first_order_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '-'),
                 coalesce(to_char(v.last_order_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '-'),
@@ -87,51 +90,103 @@ final class Histories {
     }
 
     private void order(Order order) {
-        Sum sum = sums.computeIfAbsent(order.customer() + " " + order.currency(), ignored -> new Sum());
         if (random.nextInt(4) == 0) {
             events.add(order.imported());
-            sum.add(order, order.total(), BigDecimal.ZERO, false, 1);
+            sum(order).add(order, new Money(order.total(), BigDecimal.ZERO, null), false, 1);
             return;
         }
-        int sequence = 1;
-        events.add(order.placed(sequence));
-        BigDecimal paid = BigDecimal.ZERO;
-        int payments = random.nextInt(3);
-        BigDecimal part = BigDecimal.valueOf(
+        Order current = order;
+        BigDecimal third = BigDecimal.valueOf(
                 order.total().unscaledValue().longValue() / 3, order.total().scale());
-        for (int i = 0; i < payments; i++) {
-            paid = paid.add(part);
-            events.add(order.paid(++sequence, part, paid, order.placedAt().plusSeconds(sequence)));
+        BigDecimal cost = random.nextBoolean() ? null : third;
+        BigDecimal paid = BigDecimal.ZERO;
+        BigDecimal refunded = BigDecimal.ZERO;
+        int sequence = 1;
+        events.add(order.placed(sequence, cost));
+        for (int i = random.nextInt(3); i > 0; i--) {
+            paid = paid.add(third);
+            events.add(order.paid(++sequence, third, paid, order.placedAt().plusSeconds(sequence)));
+        }
+        Instant later = order.placedAt().plusSeconds(43_200);
+        if (random.nextInt(4) == 0) {
+            Order corrected = new Order(
+                    order.id(),
+                    order.customer(),
+                    order.currency(),
+                    order.total().add(third),
+                    order.placedAt());
+            BigDecimal costs = random.nextBoolean() ? null : third.add(third);
+            events.add(current.corrected(++sequence, corrected, cost, costs, later));
+            current = corrected;
+            cost = costs;
+        }
+        for (int moves = random.nextInt(4); moves > 1; moves--) {
+            // Perhaps back to where it was.
+            UUID other = everybody.get(random.nextInt(everybody.size()));
+            if (!other.equals(current.customer())) {
+                Order there = new Order(order.id(), other, order.currency(), current.total(), order.placedAt());
+                events.addAll(current.moved(sequence + 1, there, paid, refunded, cost, later));
+                sequence += 2;
+                sum(current).visited();
+                current = there;
+            }
+        }
+        if (paid.signum() > 0 && random.nextInt(3) == 0) {
+            refunded = third;
+            BigDecimal returned = cost == null ? null : cost;
+            events.add(current.refunded(++sequence, third, refunded, returned, later));
+            cost = cost == null ? null : BigDecimal.ZERO;
         }
         boolean cancelled = random.nextInt(3) == 0;
         if (cancelled) {
-            events.add(order.cancelled(++sequence, paid, order.placedAt().plusSeconds(86_400)));
+            events.add(current.cancelled(
+                    ++sequence, paid.subtract(refunded), order.placedAt().plusSeconds(86_400)));
         }
-        sum.add(order, paid, cancelled ? paid : BigDecimal.ZERO, cancelled, sequence);
+        sum(current).add(current, new Money(paid, cancelled ? paid : refunded, cost), cancelled, sequence);
     }
+
+    private Sum sum(Order order) {
+        return sums.computeIfAbsent(order.customer() + " " + order.currency(), ignored -> new Sum());
+    }
+
+    /** What came in for an order, what went back, and what it costs, null where nobody knows. */
+    private record Money(BigDecimal paid, BigDecimal refunded, BigDecimal cost) {}
 
     private static final class Sum {
         private final List<Order> live = new ArrayList<>();
         private final Set<LocalDate> days = new HashSet<>();
         private BigDecimal ordered = BigDecimal.ZERO;
+        private BigDecimal net = BigDecimal.ZERO;
+        private BigDecimal cost = BigDecimal.ZERO;
+        private BigDecimal uncosted = BigDecimal.ZERO;
         private BigDecimal paid = BigDecimal.ZERO;
         private BigDecimal refunded = BigDecimal.ZERO;
         private int placed;
         private int cancelled;
         private int events;
 
-        void add(Order order, BigDecimal in, BigDecimal out, boolean off, int sequence) {
+        /** An order was here, and nothing of it remains. */
+        void visited() {}
+
+        void add(Order order, Money money, boolean off, int sequence) {
             placed++;
-            paid = paid.add(in);
-            refunded = refunded.add(out);
+            paid = paid.add(money.paid());
+            refunded = refunded.add(money.refunded());
             events += sequence;
             if (off) {
                 cancelled++;
-            } else {
-                live.add(order);
-                ordered = ordered.add(order.total());
-                days.add(LocalDate.ofInstant(order.placedAt(), ZoneOffset.UTC));
+                return;
             }
+            BigDecimal left = order.total().subtract(money.refunded());
+            live.add(order);
+            ordered = ordered.add(order.total());
+            net = net.add(left);
+            if (money.cost() == null) {
+                uncosted = uncosted.add(left);
+            } else {
+                cost = cost.add(money.cost());
+            }
+            days.add(LocalDate.ofInstant(order.placedAt(), ZoneOffset.UTC));
         }
 
         @Override
@@ -142,6 +197,9 @@ final class Histories {
                     List.of(
                             String.valueOf(live.size()),
                             plain(ordered),
+                            plain(net),
+                            plain(cost),
+                            plain(uncosted),
                             plain(paid),
                             plain(refunded),
                             String.valueOf(placed),
