@@ -6,6 +6,7 @@ import crm.analytics.fact.FactTable;
 import crm.analytics.generation.CustomerLocks;
 import crm.analytics.generation.Generation;
 import crm.analytics.generation.Generations;
+import crm.analytics.score.Scoring;
 import crm.analytics.segment.SegmentEvaluation;
 import crm.analytics.value.Views;
 import crm.contracts.EventType;
@@ -31,14 +32,21 @@ class CustomerViewHandler implements BatchHandler {
     private final FactTable table;
     private final Views views;
     private final PendingFacts pending;
+    private final Scoring scoring;
     private final SegmentEvaluation segments;
 
     CustomerViewHandler(
-            Generations generations, FactTable table, Views views, PendingFacts pending, SegmentEvaluation segments) {
+            Generations generations,
+            FactTable table,
+            Views views,
+            PendingFacts pending,
+            Scoring scoring,
+            SegmentEvaluation segments) {
         this.generations = generations;
         this.table = table;
         this.views = views;
         this.pending = pending;
+        this.scoring = scoring;
         this.segments = segments;
     }
 
@@ -63,8 +71,13 @@ class CustomerViewHandler implements BatchHandler {
                         .chain(() -> current.building()
                                 .map(building -> followBuilding(unit, live, building, facts, fresh))
                                 .orElseGet(() -> Uni.createFrom().voidItem()))
-                        .chain(() -> segments.evaluate(
+                        .chain(() -> follow(
                                 unit, CustomerLocks.distinct(fresh.stream().map(Fact::customerId)))));
+    }
+
+    /** Scores follow the views, and segments follow both. */
+    private Uni<Void> follow(Unit unit, UUID... customers) {
+        return scoring.score(unit, customers).chain(() -> segments.evaluate(unit, customers));
     }
 
     private Uni<Void> followBuilding(

@@ -1,28 +1,16 @@
 package crm.analytics.projection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import crm.analytics.Happened.Order;
+import crm.analytics.Cdnow;
 import crm.messaging.Received;
-import crm.persistence.Ids;
-import crm.stack.Checkout;
 import crm.testing.Feature;
 import crm.testing.OnStack;
 import crm.testing.Tables;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +19,6 @@ import org.junit.jupiter.api.Test;
 @OnStack("analytics")
 class CdnowTest {
 
-    private static final Path FILE = Checkout.root().resolve("../shared/data/lifetimes/CDNOW_master.csv");
     private static final int BATCH = 2000;
 
     @Inject
@@ -46,8 +33,7 @@ class CdnowTest {
     @Test
     @Feature({"A-01", "A-15"})
     void theTotalsAreThoseOfTheFileAndOfARebuild() throws IOException {
-        assumeTrue(Files.exists(FILE), "skipped: there is no " + FILE.normalize());
-        List<Received> events = read();
+        List<Received> events = Cdnow.everybody();
         String tenant = "cdnow-" + UUID.randomUUID();
         long start = System.nanoTime();
         for (int from = 0; from < events.size(); from += BATCH) {
@@ -76,23 +62,5 @@ class CdnowTest {
                         from customer_listing"""));
         // Orders worth nothing count as purchases and add no money.
         assertEquals(80, tables.count("select count(*) from order_state where generation = 1 and total = 0 and live"));
-    }
-
-    private static List<Received> read() throws IOException {
-        Map<String, UUID> customers = new HashMap<>();
-        List<Received> events = new ArrayList<>();
-        for (String line : Files.readAllLines(FILE).stream().skip(1).toList()) {
-            String[] cells = line.split(",");
-            UUID customer = customers.computeIfAbsent(cells[0], ignored -> Ids.next());
-            LocalDate day = LocalDate.parse(cells[1], DateTimeFormatter.BASIC_ISO_DATE);
-            Order order = new Order(
-                    Ids.next(),
-                    customer,
-                    "USD",
-                    new BigDecimal(cells[3]),
-                    day.atStartOfDay(ZoneOffset.UTC).toInstant());
-            events.add(order.imported());
-        }
-        return events;
     }
 }

@@ -12,8 +12,12 @@ public final class AnalyticsEvents {
     /** A customer ceased to meet it. */
     public static final EventType<SegmentLeft> SEGMENT_LEFT = segment("left", SegmentLeft.class);
 
+    /** Classes of a customer changed. */
+    public static final EventType<CustomerClassified> CUSTOMER_CLASSIFIED =
+            EventType.of("analytics", "customer", "classified", 1, CustomerClassified.class);
+
     /** All of them. */
-    public static final List<EventType<?>> ALL = List.of(SEGMENT_ENTERED, SEGMENT_LEFT);
+    public static final List<EventType<?>> ALL = List.of(SEGMENT_ENTERED, SEGMENT_LEFT, CUSTOMER_CLASSIFIED);
 
     private AnalyticsEvents() {}
 

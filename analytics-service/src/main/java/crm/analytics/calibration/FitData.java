@@ -1,0 +1,80 @@
+package crm.analytics.calibration;
+
+import crm.analytics.model.buying.BuyerTable;
+import crm.analytics.model.buying.PurchaseHistory;
+import crm.analytics.model.spend.SpendTable;
+import io.vertx.sqlclient.Row;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The customer base as the fits read it, collected customer by customer. Time is in weeks: days / 7. */
+final class FitData {
+
+    private static final double WEEK = 7;
+
+    private final FitRequest request;
+    private final BuyerTable.Builder all = new BuyerTable.Builder();
+    private final BuyerTable.Builder calibration = new BuyerTable.Builder();
+    private final SpendTable.Builder spend = new SpendTable.Builder();
+    private final Map<PurchaseHistory, long[]> holdout = new HashMap<>();
+    private long customers;
+    private long held;
+
+    FitData(FitRequest request) {
+        this.request = request;
+    }
+
+    /** A row of {@link FitInput}. */
+    void add(Row row) {
+        LocalDate first = row.getLocalDate("first_day");
+        int days = row.getInteger("days");
+        customers++;
+        all.add(history(first, row.getLocalDate("last_day"), days - 1, request.asOf()), 1);
+        if (days > 1) {
+            spend.add(days - 1, row.getBigDecimal("repeat_net").doubleValue() / (days - 1));
+        }
+        int known = row.getInteger("known_days");
+        if (request.holdoutDays() > 0 && known > 0) {
+            PurchaseHistory history =
+                    history(first, row.getLocalDate("known_last"), known - 1, request.calibrationEnd());
+            calibration.add(history, 1);
+            long[] sums = holdout.computeIfAbsent(history, ignored -> new long[2]);
+            sums[0]++;
+            sums[1] += days - known;
+            held += days - known;
+        }
+    }
+
+    private static PurchaseHistory history(LocalDate first, LocalDate last, int repeats, LocalDate asOf) {
+        return new PurchaseHistory(
+                repeats, ChronoUnit.DAYS.between(first, last) / WEEK, ChronoUnit.DAYS.between(first, asOf) / WEEK);
+    }
+
+    long customers() {
+        return customers;
+    }
+
+    BuyerTable all() {
+        return all.build();
+    }
+
+    BuyerTable calibration() {
+        return calibration.build();
+    }
+
+    SpendTable spend() {
+        return spend.build();
+    }
+
+    /** Purchase days of the holdout period, of customers who were known before it. */
+    long held() {
+        return held;
+    }
+
+    /** Known histories, each with how many customers share it and their purchase days in the holdout period. */
+    Map<PurchaseHistory, long[]> holdout() {
+        return holdout;
+    }
+}

@@ -1,0 +1,73 @@
+package crm.analytics.calibration;
+
+import crm.analytics.generation.Generations;
+import crm.persistence.Unit;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Reads purchase days for a fit, some customers at a time so that memory stays small. */
+@ApplicationScoped
+class FitInput {
+
+    private static final int AT_ONCE = 20_000;
+    private static final UUID BEGINNING = new UUID(0, 0);
+
+    private static final String NEXT = """
+            select c.customer_id, d.first_day, d.last_day, d.days, d.known_days, d.known_last,
+                   d.net - coalesce(f.net, 0) as repeat_net
+            from (select v.customer_id from customer_value v
+                  where v.tenant_id = $1 and v.generation = $2 and v.customer_id > $3 and v.currency = $4
+                  order by v.customer_id limit $5) c
+                cross join lateral (
+                    select min(day) as first_day, max(day) as last_day, count(*)::int4 as days,
+                           (count(*) filter (where day <= $7))::int4 as known_days,
+                           max(day) filter (where day <= $7) as known_last, sum(net) as net
+                    from customer_day d
+                    where d.tenant_id = $1 and d.generation = $2 and d.customer_id = c.customer_id
+                        and d.currency = $4 and d.orders > 0 and d.day <= $6) d
+                left join customer_day f
+                    on f.tenant_id = $1 and f.generation = $2 and f.customer_id = c.customer_id and f.currency = $4
+                        and f.day = d.first_day
+            order by c.customer_id
+            """;
+
+    private static final String GENERATION = "select " + Generations.LIVE + " as generation";
+
+    /** Everything that the request asks for. */
+    Uni<FitData> read(Unit unit, FitRequest request) {
+        FitData data = new FitData(request);
+        return unit.sql()
+                .query(GENERATION, unit.tenant())
+                .map(rows -> rows.iterator().next().getInteger(0))
+                .chain(generation -> generation == null
+                        ? Uni.createFrom().item(data)
+                        : next(unit, request, generation, BEGINNING, data));
+    }
+
+    private Uni<FitData> next(Unit unit, FitRequest request, int generation, UUID after, FitData data) {
+        return unit.sql()
+                .query(
+                        NEXT,
+                        unit.tenant(),
+                        generation,
+                        after,
+                        request.currency(),
+                        AT_ONCE,
+                        request.asOf(),
+                        request.calibrationEnd())
+                .chain(rows -> {
+                    UUID last = null;
+                    for (Row row : rows) {
+                        last = row.getUUID("customer_id");
+                        if (row.getInteger("days") > 0) {
+                            data.add(row);
+                        }
+                    }
+                    return rows.size() < AT_ONCE
+                            ? Uni.createFrom().item(data)
+                            : next(unit, request, generation, last, data);
+                });
+    }
+}

@@ -1,0 +1,207 @@
+package crm.analytics.score;
+
+import crm.analytics.generation.CustomerLocks;
+import crm.analytics.policy.Policies;
+import crm.analytics.segment.SegmentEvaluation;
+import crm.persistence.Unit;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Scores everybody anew: every day, because time alone changes what is to come; after a change of policy or model; and
+ * when much has happened. First the numbers, then the cuts of the base by them, then the classes by the cuts. Each step
+ * is a short transaction that leaves behind how far it got.
+ */
+@ApplicationScoped
+public class ScoreRefresh {
+
+    private static final int STEP = 500;
+    private static final String LONG_STATEMENTS = "select set_config('statement_timeout', '600000', true)";
+
+    private static final String DUE = """
+            select r.currency, r.state, r.as_of, r.after_id, p.version as policy_version, m.id as model_id, now.position,
+                   case when r.as_of < $2::date then 'day' when r.policy_version <> p.version then 'policy'
+                        when r.model_id is distinct from m.id then 'model' else 'events' end as reason
+            from score_refresh r
+                cross join (select coalesce(max(version), 0) as version from value_policy where tenant_id = $1) p
+                left join model_version m
+                    on m.tenant_id = r.tenant_id and m.currency = r.currency and m.family = 'BUYING'
+                        and m.role = 'CHAMPION'
+                cross join (select coalesce(sum(next_offset), 0)::int8 as position from consumer_offset
+                            where topic = 'crm.sales.order') now
+            where r.tenant_id = $1
+                and (r.state <> 'DONE' or r.as_of < $2::date or r.policy_version <> p.version
+                     or r.model_id is distinct from m.id
+                     or now.position - r.position > $3::float8 * r.position
+                        and r.finished_at < $4::timestamptz - interval '1 minute')
+            order by r.state = 'DONE', r.currency limit 1
+            """;
+
+    private static final String BEGIN = """
+            update score_refresh
+            set state = 'SCORING', as_of = $3, reason = $4, after_id = '00000000-0000-0000-0000-000000000000',
+                customers = 0, position = $5, policy_version = $6, model_id = $7, started_at = $8, finished_at = null
+            where tenant_id = $1 and currency = $2
+            """;
+
+    private static final String ADVANCE = """
+            update score_refresh
+            set state = $3, after_id = $4, customers = customers + $5, finished_at = $6
+            where tenant_id = $1 and currency = $2
+            """;
+
+    private static final UUID BEGINNING = new UUID(0, 0);
+
+    private final Bases bases;
+    private final CustomerStates states;
+    private final Scoring scoring;
+    private final SegmentEvaluation segments;
+    private final Policies policies;
+
+    ScoreRefresh(Bases bases, CustomerStates states, Scoring scoring, SegmentEvaluation segments, Policies policies) {
+        this.bases = bases;
+        this.states = states;
+        this.scoring = scoring;
+        this.segments = segments;
+        this.policies = policies;
+    }
+
+    /**
+     * Takes one step of a refresh that is due.
+     *
+     * @return whether there was anything to do
+     */
+    public Uni<Boolean> step(Unit unit) {
+        return due(unit, false)
+                .chain(peeked -> peeked.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : locks(unit, peeked.get())
+                                .chain(() -> due(unit, true))
+                                // Another instance may have taken the step meanwhile.
+                                .chain(due -> due.map(it -> take(unit, it))
+                                        .orElseGet(() -> Uni.createFrom().voidItem()))
+                                .replaceWith(true));
+    }
+
+    /** Events wait while customers are being scored, so that no score is older than the state it stands beside. */
+    private static Uni<Void> locks(Unit unit, Due due) {
+        return due.state().equals("SCORING") || due.state().equals("CLASSING")
+                ? CustomerLocks.all(unit)
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> take(Unit unit, Due due) {
+        return switch (due.state()) {
+            case "DONE" -> begin(unit, due);
+            case "SCORING" -> score(unit, due, Scoring.Mode.VALUES, "CUTTING");
+            case "CUTTING" -> cut(unit, due);
+            default -> score(unit, due, Scoring.Mode.CLASSES, "DONE");
+        };
+    }
+
+    private static Uni<Void> begin(Unit unit, Due due) {
+        return unit.sql()
+                .query(
+                        BEGIN,
+                        unit.tenant(),
+                        due.currency(),
+                        Bases.today(unit),
+                        due.reason(),
+                        due.position(),
+                        due.policyVersion(),
+                        due.modelId(),
+                        unit.now().atOffset(ZoneOffset.UTC))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> score(Unit unit, Due due, Scoring.Mode mode, String next) {
+        return bases.on(unit, due.asOf()).chain(on -> {
+            Basis basis = on.apply(due.currency());
+            return states.after(unit, due.asOf(), basis.policy(), due.currency(), due.after(), STEP)
+                    .chain(known -> scoring.write(unit, basis, known, mode)
+                            .chain(() -> mode == Scoring.Mode.CLASSES
+                                    ? segments.evaluate(unit, ids(known))
+                                    : Uni.createFrom().voidItem())
+                            .chain(() -> known.size() < STEP
+                                    ? advance(
+                                            unit, due, next, BEGINNING, mode == Scoring.Mode.CLASSES ? known.size() : 0)
+                                    : advance(
+                                            unit,
+                                            due,
+                                            due.state(),
+                                            known.getLast().state().customerId(),
+                                            mode == Scoring.Mode.CLASSES ? known.size() : 0)));
+        });
+    }
+
+    private Uni<Void> cut(Unit unit, Due due) {
+        return unit.sql()
+                .query(LONG_STATEMENTS)
+                .chain(() -> policies.current(unit))
+                .chain(policy -> CutSql.measure(unit, due.currency(), policy.policy()))
+                .chain(cuts -> bases.add(unit, due.currency(), due.asOf(), cuts))
+                .chain(() -> advance(unit, due, "CLASSING", BEGINNING, 0));
+    }
+
+    private static Uni<Void> advance(Unit unit, Due due, String state, UUID after, int customers) {
+        return unit.sql()
+                .query(
+                        ADVANCE,
+                        unit.tenant(),
+                        due.currency(),
+                        state,
+                        after,
+                        customers,
+                        state.equals("DONE") ? unit.now().atOffset(ZoneOffset.UTC) : null)
+                .replaceWithVoid();
+    }
+
+    private static UUID[] ids(List<CustomerStates.Known> known) {
+        return known.stream().map(it -> it.state().customerId()).toArray(UUID[]::new);
+    }
+
+    private Uni<Optional<Due>> due(Unit unit, boolean lock) {
+        return policies.current(unit)
+                .chain(policy -> unit.sql()
+                        .query(
+                                lock ? DUE + " for update of r" : DUE,
+                                unit.tenant(),
+                                Bases.today(unit),
+                                policy.policy().refitShare(),
+                                unit.now().atOffset(ZoneOffset.UTC)))
+                .map(ScoreRefresh::first);
+    }
+
+    private static Optional<Due> first(RowSet<Row> rows) {
+        for (Row row : rows) {
+            return Optional.of(new Due(
+                    row.getString("currency"),
+                    row.getString("state"),
+                    row.getLocalDate("as_of"),
+                    row.getUUID("after_id"),
+                    row.getLong("policy_version"),
+                    row.getUUID("model_id"),
+                    row.getLong("position"),
+                    row.getString("reason")));
+        }
+        return Optional.empty();
+    }
+
+    /** A refresh with something to do, and with what it would begin anew. */
+    private record Due(
+            String currency,
+            String state,
+            LocalDate asOf,
+            UUID after,
+            long policyVersion,
+            UUID modelId,
+            long position,
+            String reason) {}
+}

@@ -1,0 +1,87 @@
+package crm.analytics.work;
+
+import crm.persistence.Caller;
+import crm.persistence.Trace;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Does the same work for each tenant, again and again, one round at a time. Every instance of the service does; what
+ * may be done by one only excludes the others itself, so any of them may die at any time.
+ */
+public final class Rounds {
+
+    private static final Logger LOG = Logger.getLogger(Rounds.class);
+
+    private final String name;
+    private final List<String> tenants;
+    private final String service;
+    private final Function<Caller, Uni<Void>> work;
+    private final AtomicBoolean working = new AtomicBoolean();
+    private volatile long timer;
+
+    /**
+     * Rounds that have not begun.
+     *
+     * @param name what the work is called in the log
+     * @param work for one tenant; a failure is logged, and the next round tries again
+     */
+    public Rounds(String name, List<String> tenants, String service, Function<Caller, Uni<Void>> work) {
+        this.name = name;
+        this.tenants = List.copyOf(tenants);
+        this.service = service;
+        this.work = work;
+    }
+
+    /** Begins a round after each pause, unless one is under way. */
+    public void start(Vertx vertx, Duration pause) {
+        timer = vertx.setPeriodic(pause.toMillis(), ignored -> round());
+    }
+
+    /** Begins no other round. */
+    public void stop(Vertx vertx) {
+        vertx.cancelTimer(timer);
+    }
+
+    private void round() {
+        if (working.compareAndSet(false, true)) {
+            Multi.createFrom()
+                    .iterable(tenants)
+                    .onItem()
+                    .transformToUniAndConcatenate(this::tenant)
+                    .onItem()
+                    .ignoreAsUni()
+                    .onTermination()
+                    .invoke(() -> working.set(false))
+                    .subscribe()
+                    .with(ignored -> {}, failure -> LOG.warnf(failure, "%s goes on later", name));
+        }
+    }
+
+    private Uni<Void> tenant(String tenant) {
+        return work.apply(Caller.system(tenant, service, Trace.fresh()))
+                // One tenant's trouble is not another's.
+                .onFailure()
+                .invoke(failure -> LOG.warnf(failure, "%s of tenant %s goes on later", name, tenant))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    /** Repeats a step until it says that there is nothing more to do. */
+    public static Uni<Void> whileThereIs(Supplier<Uni<? extends Boolean>> step) {
+        return Multi.createBy()
+                .repeating()
+                .uni(step)
+                .whilst(Boolean.TRUE::equals)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+}
