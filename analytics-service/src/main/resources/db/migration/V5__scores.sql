@@ -32,6 +32,8 @@ create table model_version
     parameters jsonb       not null,
     fit        jsonb       not null,
     holdout    jsonb,
+    -- Numbers to plot the model against what happened, by name of the report.
+    checks     jsonb,
     fit_id     uuid        not null,
     created_at timestamptz not null,
     primary key (tenant_id, id)
@@ -59,12 +61,13 @@ select platform_secure('base_cuts');
 --   SCORING    values are computed with the new day and the new models
 --   CUTTING    thresholds are measured
 --   CLASSING   classes follow
+--   REPORTING  the reports are drawn up
 --   DONE
 create table score_refresh
 (
     tenant_id   text        not null,
     currency    text        not null,
-    state       text        not null check (state in ('SCORING', 'CUTTING', 'CLASSING', 'DONE')),
+    state       text        not null check (state in ('SCORING', 'CUTTING', 'CLASSING', 'REPORTING', 'DONE')),
     as_of       date        not null,
     reason      text        not null,
     after_id    uuid        not null default '00000000-0000-0000-0000-000000000000',
@@ -167,3 +170,19 @@ create table model_fit
 create index model_fit_recent on model_fit (tenant_id, currency, created_at);
 create unique index model_fit_open on model_fit (tenant_id, currency) where state in ('REQUESTED', 'RUNNING');
 select platform_secure('model_fit');
+
+-- Reports as the last refresh drew them up: all from the same scores.
+create table report_snapshot
+(
+    tenant_id      text        not null,
+    currency       text        not null,
+    report         text        not null,
+    as_of          timestamptz not null,
+    customers      bigint      not null,
+    model_id       uuid,
+    policy_version bigint      not null,
+    position       bigint      not null,
+    body           jsonb       not null,
+    primary key (tenant_id, currency, report)
+);
+select platform_secure('report_snapshot');

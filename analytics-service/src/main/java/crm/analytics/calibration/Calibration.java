@@ -24,20 +24,23 @@ final class Calibration {
         boolean tested = data.held() > 0 && known.purchases() > 0;
         for (BuyingKind kind : BuyingKind.values()) {
             Fit<BuyingModel> fit;
+            BuyingModel checked;
             Double bias = null;
             if (tested) {
-                BuyingModel earlier = BuyingFit.fit(kind, known).model();
-                bias = bias(earlier, data, request.holdoutDays() / 7.0);
-                fit = BuyingFit.refit(earlier, all);
+                checked = BuyingFit.fit(kind, known).model();
+                bias = bias(checked, data, request.holdoutDays() / 7.0);
+                fit = BuyingFit.refit(checked, all);
             } else {
                 fit = BuyingFit.fit(kind, all);
+                checked = fit.model();
             }
-            candidates.add(new Candidate("BUYING", kind.name(), fit, bias, data.held()));
+            ModelChecks checks = new ModelChecks(checked, data, request);
+            candidates.add(new Candidate("BUYING", kind.name(), fit, bias, data.held(), checks.all()));
         }
         SpendTable spend = data.spend();
         if (spend.customers() > 0) {
             Fit<GammaGamma> fit = SpendFit.fit(spend);
-            candidates.add(new Candidate("SPEND", "GAMMA_GAMMA", fit, null, 0));
+            candidates.add(new Candidate("SPEND", "GAMMA_GAMMA", fit, null, 0, null));
         }
         return candidates;
     }

@@ -13,8 +13,9 @@ import java.util.List;
  * @param fit what came of it
  * @param bias forecast of the holdout period against what happened, as a share of the latter; null without a test
  * @param actual purchase days of the holdout period
+ * @param checks numbers to plot it against what happened; null for a model of spend
  */
-record Candidate(String family, String kind, Fit<?> fit, Double bias, long actual) {
+record Candidate(String family, String kind, Fit<?> fit, Double bias, long actual, JsonObject checks) {
 
     /** The parameters, by symbol. */
     JsonObject parameters() {

@@ -8,6 +8,8 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /** The customer base as the fits read it, collected customer by customer. Time is in weeks: days / 7. */
 final class FitData {
@@ -19,12 +21,26 @@ final class FitData {
     private final BuyerTable.Builder calibration = new BuyerTable.Builder();
     private final SpendTable.Builder spend = new SpendTable.Builder();
     private final Map<PurchaseHistory, long[]> holdout = new HashMap<>();
+    private final NavigableMap<Integer, Week> weeks = new TreeMap<>();
     private long customers;
     private long held;
 
     FitData(FitRequest request) {
         this.request = request;
     }
+
+    /** Purchase days of a week, counted from the first purchase of the base. */
+    void addWeek(int week, long purchases, long firstPurchases) {
+        weeks.put(week, new Week(purchases - firstPurchases, firstPurchases));
+    }
+
+    /** Repeat purchases and first purchases by week. */
+    NavigableMap<Integer, Week> weeks() {
+        return weeks;
+    }
+
+    /** What happened in a week. */
+    record Week(long repeats, long firsts) {}
 
     /** A row of {@link FitInput}. */
     void add(Row row) {
@@ -40,9 +56,10 @@ final class FitData {
             PurchaseHistory history =
                     history(first, row.getLocalDate("known_last"), known - 1, request.calibrationEnd());
             calibration.add(history, 1);
-            long[] sums = holdout.computeIfAbsent(history, ignored -> new long[2]);
+            long[] sums = holdout.computeIfAbsent(history, ignored -> new long[3]);
             sums[0]++;
             sums[1] += days - known;
+            sums[2] += days == known ? 1 : 0;
             held += days - known;
         }
     }
@@ -73,7 +90,10 @@ final class FitData {
         return held;
     }
 
-    /** Known histories, each with how many customers share it and their purchase days in the holdout period. */
+    /**
+     * Known histories, each with how many customers share it, their purchase days in the holdout period, and how many
+     * of them bought nothing then.
+     */
     Map<PurchaseHistory, long[]> holdout() {
         return holdout;
     }

@@ -33,6 +33,20 @@ class FitInput {
             order by c.customer_id
             """;
 
+    /** Weeks from the first day of the base. */
+    private static final String WEEKS = """
+            select (day - first) / 7 as week, sum(purchases)::int8 as purchases, sum(firsts)::int8 as firsts
+            from (select d.day, min(d.day) over () as first, count(*) as purchases,
+                         count(*) filter (where d.day = (v.first_order_at at time zone 'UTC')::date) as firsts
+                  from customer_day d
+                      join customer_value v
+                          on v.tenant_id = d.tenant_id and v.generation = d.generation
+                              and v.customer_id = d.customer_id and v.currency = d.currency
+                  where d.tenant_id = $1 and d.generation = $2 and d.currency = $3 and d.orders > 0 and d.day <= $4
+                  group by d.day) days
+            group by 1 order by 1
+            """;
+
     private static final String GENERATION = "select " + Generations.LIVE + " as generation";
 
     /** Everything that the request asks for. */
@@ -43,7 +57,8 @@ class FitInput {
                 .map(rows -> rows.iterator().next().getInteger(0))
                 .chain(generation -> generation == null
                         ? Uni.createFrom().item(data)
-                        : next(unit, request, generation, BEGINNING, data));
+                        : next(unit, request, generation, BEGINNING, data)
+                                .chain(() -> weeks(unit, request, generation, data)));
     }
 
     private Uni<FitData> next(Unit unit, FitRequest request, int generation, UUID after, FitData data) {
@@ -69,5 +84,13 @@ class FitInput {
                             ? Uni.createFrom().item(data)
                             : next(unit, request, generation, last, data);
                 });
+    }
+
+    private static Uni<FitData> weeks(Unit unit, FitRequest request, int generation, FitData data) {
+        return unit.sql()
+                .query(WEEKS, unit.tenant(), generation, request.currency(), request.asOf())
+                .invoke(rows -> rows.forEach(
+                        row -> data.addWeek(row.getInteger("week"), row.getLong("purchases"), row.getLong("firsts"))))
+                .replaceWith(data);
     }
 }

@@ -15,8 +15,8 @@ class ModelVersions {
 
     private static final String INSERT = """
             insert into model_version (tenant_id, id, currency, family, kind, role, reason, unit, as_of, parameters, fit,
-                                       holdout, fit_id, created_at)
-            values ($1, $2, $3, $4, $5, $6, $7, 'WEEK', $8, $9, $10, $11, $12, $13)
+                                       holdout, checks, fit_id, created_at)
+            values ($1, $2, $3, $4, $5, $6, $7, 'WEEK', $8, $9, $10, $11, $12, $13, $14)
             """;
 
     /** Keeps a fitted model in the given role. */
@@ -40,6 +40,7 @@ class ModelVersions {
                                 candidate.parameters(),
                                 candidate.report(),
                                 candidate.test(),
+                                candidate.checks(),
                                 request.id(),
                                 unit.now().atOffset(ZoneOffset.UTC)))
                 .replaceWithVoid();

@@ -90,7 +90,7 @@ final class Classification {
     }
 
     private static int fifth(List<Double> points, BigDecimal amount) {
-        return points.isEmpty() ? 0 : new Cuts(points, true).bin(amount.doubleValue());
+        return points.isEmpty() ? 0 : new Cuts(points, false).bin(amount.doubleValue());
     }
 
     private String abc() {

@@ -16,7 +16,7 @@ import java.util.UUID;
 
 /**
  * Scores everybody anew: every day, because time alone changes what is to come; after a change of policy or model; and
- * when much has happened. First the numbers, then the cuts of the base by them, then the classes by the cuts. Each step
+ * when much has happened. First the numbers, then the cuts of the base by them, then the classes by the cuts, then the reports. Each step
  * is a short transaction that leaves behind how far it got.
  */
 @ApplicationScoped
@@ -64,13 +64,21 @@ public class ScoreRefresh {
     private final Scoring scoring;
     private final SegmentEvaluation segments;
     private final Policies policies;
+    private final RefreshEnd end;
 
-    ScoreRefresh(Bases bases, CustomerStates states, Scoring scoring, SegmentEvaluation segments, Policies policies) {
+    ScoreRefresh(
+            Bases bases,
+            CustomerStates states,
+            Scoring scoring,
+            SegmentEvaluation segments,
+            Policies policies,
+            RefreshEnd end) {
         this.bases = bases;
         this.states = states;
         this.scoring = scoring;
         this.segments = segments;
         this.policies = policies;
+        this.end = end;
     }
 
     /**
@@ -102,7 +110,8 @@ public class ScoreRefresh {
             case "DONE" -> begin(unit, due);
             case "SCORING" -> score(unit, due, Scoring.Mode.VALUES, "CUTTING");
             case "CUTTING" -> cut(unit, due);
-            default -> score(unit, due, Scoring.Mode.CLASSES, "DONE");
+            case "CLASSING" -> score(unit, due, Scoring.Mode.CLASSES, "REPORTING");
+            default -> end(unit, due);
         };
     }
 
@@ -148,6 +157,16 @@ public class ScoreRefresh {
                 .chain(policy -> CutSql.measure(unit, due.currency(), policy.policy()))
                 .chain(cuts -> bases.add(unit, due.currency(), due.asOf(), cuts))
                 .chain(() -> advance(unit, due, "CLASSING", BEGINNING, 0));
+    }
+
+    private Uni<Void> end(Unit unit, Due due) {
+        return unit.sql()
+                .query(LONG_STATEMENTS)
+                .chain(() -> bases.on(unit, due.asOf()))
+                .map(on -> on.apply(due.currency()))
+                .chain(basis -> end.drawUp(
+                        unit, due.currency(), due.asOf(), basis.cuts(), basis.policyVersion(), due.position()))
+                .chain(() -> advance(unit, due, "DONE", BEGINNING, 0));
     }
 
     private static Uni<Void> advance(Unit unit, Due due, String state, UUID after, int customers) {

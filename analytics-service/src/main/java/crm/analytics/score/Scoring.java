@@ -52,14 +52,19 @@ public class Scoring {
                                             it -> it.state().currency(), TreeMap::new, Collectors.toList()));
                             Uni<Void> all = Uni.createFrom().voidItem();
                             for (var entry : byCurrency.entrySet()) {
-                                all = all.chain(
-                                        () -> write(unit, basis.apply(entry.getKey()), entry.getValue(), Mode.EVENT));
+                                all = all.chain(() -> happened(unit, basis.apply(entry.getKey()), entry.getValue()));
                             }
                             return all;
                         }));
     }
 
-    /** A currency that nobody has seen before is to be refreshed from now on. */
+    /** After an event. A currency that has not been refreshed yet is to be from now on. */
+    private Uni<Void> happened(Unit unit, Basis basis, List<Known> customers) {
+        Uni<Void> written = write(unit, basis, customers, Mode.EVENT);
+        String currency = customers.getFirst().state().currency();
+        return basis.cutsVersion() == 0 ? written.chain(() -> announce(unit, currency)) : written;
+    }
+
     private static Uni<Void> announce(Unit unit, String currency) {
         return unit.sql()
                 .query(ANNOUNCE, unit.tenant(), currency, unit.now().atOffset(ZoneOffset.UTC))

@@ -39,7 +39,7 @@ class ScoreRefreshTest {
     void everybodyHasValuesAndClasses() throws IOException {
         String tenant = "scored-" + UUID.randomUUID();
         work.apply(tenant, Cdnow.sample(ChronoUnit.DAYS.between(END, LocalDate.now(ZoneOffset.UTC))));
-        fits.fit(tenant, "USD", 91);
+        fits.fit(tenant, "USD", 273);
         while (work.run(tenant, refresh::step)) {
             // One step of it.
         }
@@ -52,6 +52,7 @@ class ScoreRefreshTest {
                         + tables.column("select " + of + " || ' ' || count(*) from customer_score group by " + of));
             }
             System.out.println(tables.column("select cuts::text from base_cuts"));
+            System.out.println(tables.column("select r::text from score_refresh r"));
             assertEquals(2357, tables.count("select count(*) from customer_score where alive between 0 and 1"));
             assertEquals(2357, tables.count("select count(distinct customer_id) from class_change"));
             assertTrue(tables.count("select count(*) from customer_score where current_value > 0") > 2000);

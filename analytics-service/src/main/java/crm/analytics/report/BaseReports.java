@@ -1,0 +1,158 @@
+package crm.analytics.report;
+
+import static crm.analytics.report.Column.date;
+import static crm.analytics.report.Column.money;
+import static crm.analytics.report.Column.number;
+import static crm.analytics.report.Column.share;
+import static crm.analytics.report.Column.text;
+
+import java.util.List;
+
+/** The reports over scores and purchase days that a statement can say. */
+final class BaseReports {
+
+    private static final String SCORED = """
+            , scored as (select s.* from customer_score s, given g
+                         where s.tenant_id = g.tenant and s.currency = g.currency)
+            """;
+
+    private static final String BUYERS = SCORED + ", buyers as (select * from scored where frequency > 0) ";
+
+    /** Revenue of a year, the largest first. */
+    private static final String RANKED = SCORED + """
+            , ranked as (
+                select revenue_year, row_number() over best as place, count(*) over () as n,
+                       sum(revenue_year) over best as up_to, sum(revenue_year) over () as total
+                from scored where revenue_year > 0
+                window best as (order by revenue_year desc, customer_id))
+            """;
+
+    static final List<Report> ALL = List.of(
+            new SqlReport(
+                    "rfm",
+                    List.of(number("recency"), number("frequency"), number("customers"), money("meanMonetary")),
+                    BUYERS + """
+                    select rfm / 100 as recency, rfm / 10 % 10 as frequency, count(*) as customers,
+                           round(avg(monetary), 2) as "meanMonetary", sum(count(*)) over ()::int8 as n
+                    from buyers where rfm is not null group by 1, 2 order by 1, 2
+                    """),
+            new SqlReport("concentration", List.of(share("customersShare"), share("revenueShare")), RANKED + """
+                    , figures as (
+                        select max(n) as n,
+                               max(up_to / total) filter (where place = ceil(0.2 * n)) as figure_top_share,
+                               (min(place) filter (where up_to >= 0.8 * total))::float8 / max(n)
+                                   as figure_customers_for80,
+                               (2 * sum((n + 1 - place) * revenue_year) / (max(n) * max(total))
+                                   - (max(n) + 1)::numeric / max(n))::float8 as figure_gini
+                        from ranked)
+                    select round(p::numeric / 100, 2) as "customersShare",
+                           round(coalesce((select up_to / total from ranked where place = ceil(p * n / 100.0)), 0), 6)
+                               as "revenueShare", f.*
+                    from figures f cross join generate_series(0, 100) p
+                    where f.n is not null order by p
+                    """),
+            new SqlReport(
+                    "deciles",
+                    List.of(number("decile"), number("customers"), money("revenue"), share("share")),
+                    RANKED + """
+                    select decile, count(*) as customers, sum(revenue_year) as revenue,
+                           round(sum(revenue_year) / max(total), 6) as share, max(n) as n
+                    from (select *, ntile(10) over (order by place) as decile from ranked) r
+                    group by decile order by decile
+                    """),
+            new SqlReport(
+                    "cohorts",
+                    List.of(date("cohort"), number("month"), number("customers"), number("active"), money("revenue")),
+                    """
+                    , days as (
+                        select d.customer_id, d.net, date_trunc('month', d.day)::date as month,
+                               min(date_trunc('month', d.day)::date) over (partition by d.customer_id) as cohort
+                        from customer_day d, given g
+                        where d.tenant_id = g.tenant and d.generation = g.generation and d.currency = g.currency
+                            and d.orders > 0 and d.day <= g.day
+                    ), sizes as (select cohort, count(distinct customer_id) as customers from days group by cohort)
+                    select d.cohort,
+                           ((extract(year from d.month) - extract(year from d.cohort)) * 12
+                               + extract(month from d.month) - extract(month from d.cohort))::int4 as month,
+                           s.customers, count(distinct d.customer_id) as active, sum(d.net) as revenue,
+                           (select sum(customers)::int8 from sizes) as n
+                    from days d join sizes s using (cohort), given g
+                    where d.cohort > g.day - interval '36 months'
+                    group by d.cohort, d.month, s.customers order by 1, 2
+                    """),
+            new SqlReport(
+                    "value-distribution",
+                    List.of(money("from"), money("to"), number("customers"), share("cumulativeShare")),
+                    BUYERS + """
+                    , valued as (select current_value::float8 as value, count(*) over () as n,
+                                        avg(current_value::float8) over () as figure_mean,
+                                        sum(current_value::float8) over () as figure_total
+                                 from buyers where current_value is not null),
+                    middle as (select percentile_cont(0.5) within group (order by value) as figure_median from valued),
+                    binned as (
+                        select case when value < 1 then 0 else width_bucket(log(value), 0, 6, 30) end as bin,
+                               count(*) as customers, sum(value) as value, max(n) as n, max(figure_mean) as figure_mean,
+                               max(figure_total) as figure_total
+                        from valued group by 1)
+                    select case when bin = 0 then 0 else round(power(10, (bin - 1) * 0.2)::numeric, 2) end as "from",
+                           round(power(10, bin * 0.2)::numeric, 2) as "to", customers,
+                           round((sum(value) over (order by bin) / nullif(figure_total, 0))::numeric, 6)
+                               as "cumulativeShare", n, figure_mean, figure_total, figure_median
+                    from binned cross join middle order by bin
+                    """),
+            new SqlReport("value-waterfall", List.of(text("component"), money("amount")), SCORED + """
+                    , sums as (
+                        select coalesce(sum(historical), 0) as historical, coalesce(sum(current_value), 0) as current,
+                               coalesce(sum(cross_sell), 0) as cross_sell, coalesce(sum(activation), 0) as activation,
+                               coalesce(sum(referral), 0) as referral, count(*) as n from scored)
+                    select c.component, c.amount, n
+                    from sums cross join lateral (values
+                        (1, 'historical', historical), (2, 'current', current), (3, 'crossSell', cross_sell),
+                        (4, 'activation', activation), (5, 'referral', referral),
+                        (6, 'total', historical + current + cross_sell + activation + referral))
+                        as c(place, component, amount)
+                    where n > 0 order by c.place
+                    """),
+            new SqlReport("classes", List.of(text("classification"), text("class"), number("customers")), SCORED + """
+                    select c.classification, c.class, count(*) as customers, (select count(*) from scored) as n
+                    from scored cross join lateral (values
+                        ('quadrant', quadrant), ('investment', investment), ('valueType', value_type), ('abc', abc),
+                        ('grade', grade), ('lifecycle', lifecycle), ('payment', payment), ('churn', churn_band))
+                        as c(classification, class)
+                    group by 1, 2 order by 1, 2
+                    """),
+            new SqlReport(
+                    "transitions", List.of(text("classification"), text("from"), text("to"), number("customers")), """
+                    select c.classification, c.before as "from", c.after as "to",
+                           count(distinct c.customer_id) as customers,
+                           (select count(*) from customer_score s
+                            where s.tenant_id = g.tenant and s.currency = g.currency) as n
+                    from class_change c, given g
+                    where c.tenant_id = g.tenant and c.currency = g.currency and c.before is not null
+                        and c.at > g.day - interval '90 days'
+                    group by 1, 2, 3, g.tenant, g.currency order by 1, 2, 3
+                    """),
+            new SqlReport("lifecycle", List.of(text("state"), number("customers")), SCORED + """
+                    , people as (
+                        select p.lifecycle, s.lifecycle as bought
+                        from given g
+                            join customer_profile p on p.tenant_id = g.tenant and p.generation = g.generation
+                            left join scored s on s.customer_id = p.id)
+                    select state, count(*) as customers, sum(count(*)) over ()::int8 as n
+                    from (select coalesce(nullif(bought, 'prospect'), lower(lifecycle), 'unknown') as state
+                          from people) s
+                    group by state order by count(*) desc, state
+                    """),
+            new SqlReport(
+                    "payment-standing",
+                    List.of(text("size"), text("record"), number("customers"), money("revenue")),
+                    SCORED + """
+                    select case when abc = 'A' then 'big' else 'small' end as size,
+                           case payment when 'unrated' then 'unrated'
+                               else split_part(payment, '-', 2) end as record,
+                           count(*) as customers, sum(revenue_year) as revenue, sum(count(*)) over ()::int8 as n
+                    from scored group by 1, 2 order by 1, 2
+                    """));
+
+    private BaseReports() {}
+}
