@@ -120,15 +120,19 @@ class SmallChecksTest {
 
     @Test
     void shapesOfTheLorenzCurve() {
-        Lorenz even = Lorenz.of(5, 5, 5, 5, 0, -3);
+        Lorenz even = Lorenz.ofPaying(5, 5, 5, 5, 0, -3);
         assertEquals(4, even.customers());
         assertEquals(0, even.gini(), 1e-12);
         assertEquals(0.25, even.topShare(0.2), 1e-12);
-        Lorenz uneven = Lorenz.of(1, 1, 1, 1, 96);
+        Lorenz uneven = Lorenz.ofPaying(1, 1, 1, 1, 96);
         assertEquals(0.96, uneven.topShare(0.2), 1e-12);
         assertEquals(0.2, uneven.customersFor(0.8), 1e-12);
         assertEquals(0.76, uneven.gini(), 1e-12);
-        assertThrows(IllegalArgumentException.class, () -> Lorenz.of(0, -1));
+        Lorenz all = Lorenz.ofAll(5, 5, 0, -3);
+        assertEquals(4, all.customers());
+        assertEquals(1, all.topShare(0.5), 1e-12);
+        assertThrows(IllegalArgumentException.class, () -> Lorenz.ofAll(0, -1));
+        assertThrows(IllegalArgumentException.class, () -> Lorenz.ofPaying(0, -1));
     }
 
     @Test

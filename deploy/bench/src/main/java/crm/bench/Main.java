@@ -1,6 +1,10 @@
 package crm.bench;
 
+import crm.bench.models.ModelSpeed;
+import crm.bench.reference.Reference;
 import crm.bench.report.Report;
+import crm.stack.Checkout;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -34,10 +38,17 @@ public final class Main {
             System.err.print(Options.USAGE);
             return MISUSED;
         }
+        if (options.reference()) {
+            return reference(options);
+        }
         MIGRATIONS.setLevel(Level.WARNING);
         Report report = new Report(System.out, options.json());
         try {
-            new Suite(options, report).run();
+            if (options.models()) {
+                report.add(ModelSpeed.measure());
+            } else {
+                new Suite(options, report).run();
+            }
         } catch (RuntimeException e) {
             System.err.println("The benchmark stopped: " + e.getMessage());
             e.printStackTrace();
@@ -46,5 +57,17 @@ public final class Main {
             report.end();
         }
         return report.ok() ? 0 : MISSED;
+    }
+
+    private static int reference(Options options) {
+        Path folder = options.data() == null
+                ? Checkout.root().resolve("../shared/data").normalize()
+                : options.data();
+        try {
+            return new Reference(System.out, options.json()).run(folder) ? 0 : MISSED;
+        } catch (IllegalStateException e) {
+            System.err.println("crm bench reference: " + e.getMessage());
+            return MISSED;
+        }
     }
 }

@@ -17,6 +17,12 @@ import java.util.Locale;
  */
 record Options(List<String> names, boolean json, Path data, int port, int pairs, int seconds) {
 
+    private static final String REFERENCE = "REFERENCE";
+    private static final String MODELS = "MODELS";
+
+    /** What needs no platform, and goes with nothing else. */
+    private static final List<String> ALONE = List.of(REFERENCE, MODELS);
+
     static final String USAGE = """
             Usage: crm bench [NAME...] [--json] [--data DIR] [--port N] [--pairs N] [--seconds N]
 
@@ -27,6 +33,12 @@ record Options(List<String> names, boolean json, Path data, int port, int pairs,
               --port N     first port (default 18080)
               --pairs N    how often limit and platform are measured in turn (default 3, for publication 5)
               --seconds N  length of one measurement (default 8)
+            Two more need no platform:
+              crm bench reference [--json] [--data DIR]
+                           holds the models against published numbers; DIR is where the published data are
+                           (default: shared/data beside the checkout)
+              crm bench models [--json]
+                           how fast the models are fitted and how fast customers are scored
             Exit code 0 when every floor holds and every answer was right.
             """;
 
@@ -48,7 +60,20 @@ record Options(List<String> names, boolean json, Path data, int port, int pairs,
                 default -> names.add(name(argument));
             }
         }
+        if (names.size() > 1 && names.stream().anyMatch(ALONE::contains)) {
+            throw new IllegalArgumentException(names.getFirst() + " and " + names.getLast() + " do not go together.");
+        }
         return new Options(List.copyOf(names), json, data, port, pairs, seconds);
+    }
+
+    /** Whether published numbers are asked for instead of measurements. */
+    boolean reference() {
+        return names.contains(REFERENCE);
+    }
+
+    /** Whether the speed of the models is asked for. */
+    boolean models() {
+        return names.contains(MODELS);
     }
 
     boolean wants(String id) {
@@ -57,7 +82,7 @@ record Options(List<String> names, boolean json, Path data, int port, int pairs,
 
     private static String name(String argument) {
         String name = argument.toUpperCase(Locale.ROOT);
-        if (Suite.IDS.contains(name)) {
+        if (Suite.IDS.contains(name) || ALONE.contains(name)) {
             return name;
         }
         throw new IllegalArgumentException(

@@ -29,6 +29,15 @@ class OptionsTest {
         assertEquals(5, options.pairs());
     }
 
+    @Test
+    void whatNeedsNoPlatformGoesAlone() {
+        assertTrue(Options.parse("reference", "--json").reference());
+        assertTrue(Options.parse("models").models());
+        assertFalse(Options.parse().reference() || Options.parse("P1").models());
+        assertThrows(IllegalArgumentException.class, () -> Options.parse("reference", "P1"));
+        assertThrows(IllegalArgumentException.class, () -> Options.parse("models", "reference"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"P6", "--verbose", "--port", "--port 80", "--pairs 0", "--seconds x"})
     void namesWhatItDoesNotUnderstand(String arguments) {

@@ -22,10 +22,21 @@ abstract class ProgramCommand implements Callable<Integer> {
     /** The benchmarks. */
     @Command(
             name = "bench",
-            description = "Measures the platform against limits taken in the same run: crm bench [NAME] [--json].")
+            description = {
+                "Measures the platform against limits taken in the same run: crm bench [NAME] [--json].",
+                "Holds the models against published numbers: crm bench reference [--json].",
+                "Measures how fast the models are: crm bench models [--json]."
+            })
     static final class Bench extends ProgramCommand {
         Bench() {
             super("deploy/bench", "crm.bench.Main");
+        }
+
+        @Override
+        boolean needsServices(List<String> given) {
+            return given.stream()
+                    .noneMatch(
+                            argument -> argument.equalsIgnoreCase("reference") || argument.equalsIgnoreCase("models"));
         }
     }
 
@@ -54,13 +65,18 @@ abstract class ProgramCommand implements Callable<Integer> {
         this.main = main;
     }
 
+    /** Whether the program starts the platform. */
+    boolean needsServices(List<String> given) {
+        return true;
+    }
+
     @Override
     public Integer call() {
         Path root = Checkout.root();
         // What programs read goes to standard output, so that this must not.
         PrintWriter err = spec.commandLine().getErr();
         try {
-            List<String> modules = new ArrayList<>(Layout.SERVICES);
+            List<String> modules = new ArrayList<>(needsServices(arguments) ? Layout.SERVICES : List.of());
             modules.add(module);
             Path log = Files.createTempFile("crm-build", ".log");
             new Build(root).runStale(modules, log, err);

@@ -59,9 +59,19 @@ public final class BuyingFit {
 
     /** The log-likelihood of a base under a model, to compare models on the same data. */
     public static double logLikelihood(BuyingModel model, BuyerTable table) {
+        return sum(model, table)[0];
+    }
+
+    /** The derivatives of that log-likelihood by the parameters, in their order. */
+    public static double[] gradient(BuyingModel model, BuyerTable table) {
+        double[] sum = sum(model, table);
+        return Arrays.copyOfRange(sum, 1, sum.length);
+    }
+
+    private static double[] sum(BuyingModel model, BuyerTable table) {
         double[] parameters =
                 model.parameters().stream().mapToDouble(Double::doubleValue).toArray();
-        return new BaseLikelihood(model.kind().likelihood(), table).sum(parameters)[0];
+        return new BaseLikelihood(model.kind().likelihood(), table).sum(parameters);
     }
 
     private static Fit<BuyingModel> result(

@@ -28,9 +28,7 @@ record ParetoFuture(double k, double a, double s, double b) {
         if (time == 0) {
             return 0;
         }
-        double integral = PowerIntegral.log(a, b, k + 1, s, 0, time);
-        double log = Math.log(k) + k * Math.log(a) + s * Math.log(b) + integral;
-        return Math.min(1, Math.exp(log));
+        return Math.min(1, k / a * Math.exp(PowerIntegral.logFromStart(a, b, k + 1, s, 0, time)));
     }
 
     /** k/A ∫ e^(-δu) (B / (B + u))^s du, over w = ln(1 + u / B). */

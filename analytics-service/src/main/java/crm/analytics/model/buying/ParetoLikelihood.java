@@ -20,7 +20,6 @@ record ParetoLikelihood() implements BuyingLikelihood {
         private final double beta;
         private final double logAlpha;
         private final double logBeta;
-        private final double logS;
         private final Rise ofR;
 
         Fixed(double[] parameters, int mostPurchases) {
@@ -30,7 +29,6 @@ record ParetoLikelihood() implements BuyingLikelihood {
             beta = parameters[3];
             logAlpha = Math.log(alpha);
             logBeta = Math.log(beta);
-            logS = Math.log(s);
             ofR = new Rise(r, mostPurchases);
         }
 
@@ -54,7 +52,11 @@ record ParetoLikelihood() implements BuyingLikelihood {
             double[] ofGone = new double[4];
             if (recency < age) {
                 integral.run(alpha, beta, k, s + 1, recency, age);
-                double odds = logS + k * logNow + s * logDropNow + integral.log();
+                double silence = age - recency;
+                double odds = Math.log(s / (beta + recency))
+                        + k * Math.log1p(silence / (alpha + recency))
+                        + s * Math.log1p(silence / (beta + recency))
+                        + integral.logFromStart();
                 gone = Logistic.probability(odds);
                 mixture = Logistic.logOnePlusExp(odds);
                 ofGone[0] = -integral.meanLogAlpha();

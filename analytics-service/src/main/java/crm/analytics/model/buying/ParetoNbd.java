@@ -56,8 +56,11 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
             return Double.NEGATIVE_INFINITY;
         }
         double k = r + history.x();
-        double integral = PowerIntegral.log(alpha, beta, k, s + 1, from, to);
-        return Math.log(s) + k * Math.log(alpha + to) + s * Math.log(beta + to) + integral;
+        double silence = to - from;
+        return Math.log(s / (beta + from))
+                + k * Math.log1p(silence / (alpha + from))
+                + s * Math.log1p(silence / (beta + from))
+                + PowerIntegral.logFromStart(alpha, beta, k, s + 1, from, to);
     }
 
     @Override

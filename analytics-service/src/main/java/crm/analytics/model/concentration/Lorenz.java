@@ -2,10 +2,11 @@ package crm.analytics.model.concentration;
 
 import crm.analytics.model.math.Check;
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
 /**
- * The Lorenz curve of what customers bring, counted from the largest. Customers who bring nothing or less are left out,
- * since shares of a total need positive parts.
+ * The Lorenz curve of what customers bring, counted from the largest. Whether those who bring nothing belong to the base
+ * changes every figure, and has to be said with it.
  */
 public final class Lorenz {
 
@@ -16,16 +17,26 @@ public final class Lorenz {
     }
 
     /**
-     * The curve of some amounts, in any order.
+     * The curve of those who bring something; the amounts are in any order.
      *
      * @throws IllegalArgumentException when none of them is above zero, or one is no number
      */
-    public static Lorenz of(double... amounts) {
-        double[] sorted = Arrays.stream(amounts)
-                .filter(amount -> Check.finite("amount", amount) > 0)
-                .sorted()
-                .toArray();
-        if (sorted.length == 0) {
+    public static Lorenz ofPaying(double... amounts) {
+        return of(Arrays.stream(amounts).filter(amount -> Check.finite("amount", amount) > 0));
+    }
+
+    /**
+     * The curve of all customers; who brings less than nothing counts as bringing nothing.
+     *
+     * @throws IllegalArgumentException when none of them is above zero, or one is no number
+     */
+    public static Lorenz ofAll(double... amounts) {
+        return of(Arrays.stream(amounts).map(amount -> Math.max(0, Check.finite("amount", amount))));
+    }
+
+    private static Lorenz of(DoubleStream amounts) {
+        double[] sorted = amounts.sorted().toArray();
+        if (sorted.length == 0 || sorted[sorted.length - 1] == 0) {
             throw new IllegalArgumentException("No customer brings anything");
         }
         double[] cumulated = new double[sorted.length + 1];
@@ -35,7 +46,7 @@ public final class Lorenz {
         return new Lorenz(cumulated);
     }
 
-    /** Number of customers who bring something. */
+    /** Number of customers in the base. */
     public int customers() {
         return cumulated.length - 1;
     }

@@ -11,7 +11,10 @@ public final class Bfgs {
     private static final double NEARLY = 1e-5;
     private static final int ITERATIONS = 150;
     private static final int HALVINGS = 25;
-    private static final double IDLE = 1e-13;
+    private static final double IDLE = 1e-12;
+
+    /** Logarithms change by no more in one step. */
+    private static final double LONGEST = 4;
 
     private final Objective objective;
     private final Box box;
@@ -60,24 +63,24 @@ public final class Bfgs {
 
     private boolean step() {
         double[] direction = direction();
-        double length = 1;
+        double length = box.room(point, direction);
+        for (double along : direction) {
+            length = Math.min(length, LONGEST / Math.max(Math.abs(along), 1e-300));
+        }
+        double downhill = 0;
         for (int i = 0; i < n; i++) {
-            length = Math.min(length, 4 / Math.max(Math.abs(direction[i]), 1e-300));
+            downhill += gradient[i] * direction[i];
         }
         double[] next = new double[n];
         double[] nextGradient = new double[n];
-        for (int halving = 0; halving < HALVINGS; halving++, length /= 2) {
+        for (int halving = 0; downhill < 0 && halving < HALVINGS; halving++, length /= 2) {
             for (int i = 0; i < n; i++) {
                 next[i] = point[i] + length * direction[i];
             }
-            double[] inside = box.clamp(next);
-            double expected = 0;
-            for (int i = 0; i < n; i++) {
-                expected += gradient[i] * (inside[i] - point[i]);
-            }
-            double reached = evaluate(inside, nextGradient);
-            if (expected < 0 && better(reached, expected, inside, nextGradient)) {
-                update(inside, nextGradient);
+            next = box.clamp(next);
+            double reached = evaluate(next, nextGradient);
+            if (better(reached, length * downhill, next, nextGradient)) {
+                update(next, nextGradient);
                 value = reached;
                 return true;
             }
@@ -92,16 +95,30 @@ public final class Bfgs {
         return descends || flat;
     }
 
+    /** Downhill among the parameters that may move; one that lies at its cap and would leave the box may not. */
     private double[] direction() {
-        double[] direction = new double[n];
+        boolean[] held = new boolean[n];
         for (int i = 0; i < n; i++) {
-            if (!box.holds(point, gradient, i)) {
-                for (int j = 0; j < n; j++) {
-                    direction[i] -= box.holds(point, gradient, j) ? 0 : inverse[i][j] * gradient[j];
+            held[i] = box.holds(point, gradient, i);
+        }
+        while (true) {
+            double[] direction = new double[n];
+            boolean leaves = false;
+            for (int i = 0; i < n; i++) {
+                for (int j = 0; j < n && !held[i]; j++) {
+                    direction[i] -= held[j] ? 0 : inverse[i][j] * gradient[j];
                 }
             }
+            for (int i = 0; i < n; i++) {
+                if (!held[i] && box.leaves(point, direction, i)) {
+                    held[i] = true;
+                    leaves = true;
+                }
+            }
+            if (!leaves) {
+                return direction;
+            }
         }
-        return direction;
     }
 
     private void update(double[] next, double[] nextGradient) {
@@ -113,9 +130,12 @@ public final class Bfgs {
             y[i] = nextGradient[i] - gradient[i];
             sy += s[i] * y[i];
         }
+        boolean hit = box.touches(next) > box.touches(point);
         point = next.clone();
         gradient = nextGradient.clone();
-        if (sy > 1e-300) {
+        if (hit) {
+            reset();
+        } else if (sy > 1e-300) {
             QuasiNewton.update(inverse, s, y, sy);
         }
     }

@@ -42,4 +42,28 @@ public record Box(double[] low, double[] high) {
     boolean holds(double[] point, double[] gradient, int i) {
         return point[i] <= low[i] && gradient[i] > 0 || point[i] >= high[i] && gradient[i] < 0;
     }
+
+    /** Whether a parameter at its cap would leave the box in this direction. */
+    boolean leaves(double[] point, double[] direction, int i) {
+        return point[i] <= low[i] && direction[i] < 0 || point[i] >= high[i] && direction[i] > 0;
+    }
+
+    /** How many times the direction fits into the box, at most once. */
+    double room(double[] point, double[] direction) {
+        double room = 1;
+        for (int i = 0; i < point.length; i++) {
+            double end = direction[i] < 0 ? low[i] : high[i];
+            room = direction[i] == 0 ? room : Math.min(room, (end - point[i]) / direction[i]);
+        }
+        return room;
+    }
+
+    /** Number of parameters at their caps. */
+    int touches(double[] point) {
+        int touches = 0;
+        for (int i = 0; i < point.length; i++) {
+            touches += point[i] <= low[i] || point[i] >= high[i] ? 1 : 0;
+        }
+        return touches;
+    }
 }

@@ -35,7 +35,15 @@ public record Fit<M>(
 
     /** Whether the model may be used: found at an optimum, supported by the data, no parameter run to its cap. */
     public boolean usable() {
-        return converged && identified && parameters.stream().noneMatch(Parameter::capped);
+        return converged && identified && !capped();
+    }
+
+    /**
+     * Whether a parameter ran to its cap. In a fit that is identified this says that customers do not differ in what the
+     * parameter describes; predictions then are right, only the spread between customers is not known.
+     */
+    public boolean capped() {
+        return parameters.stream().anyMatch(Parameter::capped);
     }
 
     /** Standard error of a parameter by its symbol; infinite when the data do not determine it. */

@@ -43,8 +43,15 @@ public final class PurchaseLog {
                 sum(periods));
     }
 
-    /** Purchases after {@code from} up to and with {@code to}: what a prediction made on {@code from} is held against. */
+    /**
+     * Purchases after {@code from} up to and with {@code to}: what a prediction made on {@code from} is held against.
+     *
+     * @throws IllegalArgumentException when {@code to} lies before {@code from}
+     */
     public Holdout between(LocalDate from, LocalDate to, TimeUnit unit) {
+        if (to.isBefore(from)) {
+            throw new IllegalArgumentException("There is no time from " + from + " to " + to);
+        }
         NavigableMap<LocalDate, BigDecimal> periods = periods(days.subMap(from, false, to, true), unit);
         return new Holdout(periods.size(), sum(periods));
     }

@@ -1,5 +1,6 @@
 package crm.analytics.model.history;
 
+import crm.analytics.model.buying.PurchaseHistory;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -31,5 +32,15 @@ public enum TimeUnit {
     /** Time from the period of one day to that of another. */
     double between(LocalDate from, LocalDate to) {
         return (double) ChronoUnit.DAYS.between(period(from), period(to)) / days;
+    }
+
+    /**
+     * The history of a customer of whom only these days are kept.
+     *
+     * @param x number of repeat purchases, counted in this unit
+     * @throws IllegalArgumentException when the days are not in order, or contradict x
+     */
+    public PurchaseHistory history(int x, LocalDate first, LocalDate last, LocalDate asOf) {
+        return new PurchaseHistory(x, between(first, last), between(first, asOf));
     }
 }

@@ -14,7 +14,8 @@ public final class PowerIntegral {
 
     private static final double NOTHING_LEFT = 45;
 
-    private double log;
+    private double start;
+    private double fromStart;
     private double logAlpha;
     private double inverseAlpha;
     private double logBeta;
@@ -53,7 +54,8 @@ public final class PowerIntegral {
             }
         }
         double logLeast = Math.log(least);
-        log = Math.log(sum * length) + (1 - ofLeast) * logLeast - ofOther * logOther;
+        fromStart = Math.log(sum * length * least);
+        start = -ofLeast * logLeast - ofOther * logOther;
         boolean alphaIsLeast = alpha <= beta;
         double meanLog = logLeast + sumLog / sum;
         double meanLogOther = logOther + sumLogOther / sum;
@@ -67,12 +69,19 @@ public final class PowerIntegral {
     public static double log(double alpha, double beta, double p, double q, double from, double to) {
         PowerIntegral integral = new PowerIntegral();
         integral.run(alpha, beta, p, q, from, to);
-        return integral.log;
+        return integral.start + integral.fromStart;
     }
 
-    /** ln of the integral. */
-    public double log() {
-        return log;
+    /** ln of the integral over the integrand at its start: nothing large is left in it, however large p and q are. */
+    public static double logFromStart(double alpha, double beta, double p, double q, double from, double to) {
+        PowerIntegral integral = new PowerIntegral();
+        integral.run(alpha, beta, p, q, from, to);
+        return integral.fromStart;
+    }
+
+    /** The same of the last run. */
+    public double logFromStart() {
+        return fromStart;
     }
 
     /** Mean of ln(α + y). */

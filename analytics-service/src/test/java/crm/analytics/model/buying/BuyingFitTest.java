@@ -40,6 +40,21 @@ class BuyingFitTest {
         base.forEach(history -> assertTrue(Double.isFinite(fit.model().expectedPurchases(history, 30))));
     }
 
+    /** What describes differences between them then runs to its cap, or nearly. */
+    @ParameterizedTest
+    @EnumSource
+    void customersWhoAreAllAlikeInLeavingDoNotKeepTheFitBusy(BuyingKind kind) {
+        List<PurchaseHistory> base = Simulated.alike(new Random(SEED), 2000, 0.1, 0.1, 100);
+        Fit<BuyingModel> fit = BuyingFit.fit(kind, BuyerTable.of(base));
+        assertTrue(fit.converged() && fit.identified() && fit.usable() != fit.capped(), fit::toString);
+        assertTrue(fit.evaluations() < 500, fit::toString);
+        double bought = base.stream().mapToInt(PurchaseHistory::x).sum();
+        double expected = base.stream()
+                .mapToDouble(history -> fit.model().expectedPurchases(history.age()))
+                .sum();
+        assertClose(bought, expected, 0.05, fit.toString());
+    }
+
     @ParameterizedTest
     @EnumSource
     void theOrderOfTheCustomersDoesNotMatterToTheLastBit(BuyingKind kind) {

@@ -107,6 +107,21 @@ class BuyingModelTest {
         }
     }
 
+    /** The same purchases and a longer silence: the ratio of their likelihoods is the probability of the silence. */
+    @ParameterizedTest
+    @EnumSource
+    void silenceIsAsProbableAsTheLikelihoodSays(BuyingKind kind) {
+        BuyingModel model = kind.with(0.55, 10.58, 0.8, 11.67);
+        for (PurchaseHistory history : HISTORIES) {
+            for (double time : new double[] {0, 1, 30, 1000}) {
+                PurchaseHistory later = new PurchaseHistory(history.x(), history.recency(), history.age() + time);
+                double ratio = Math.exp(model.logLikelihood(later) - model.logLikelihood(history));
+                double silence = model.probabilityOfNoPurchase(history, time);
+                assertEquals(ratio, silence, 1e-10, () -> history + " for " + time);
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void theLongerTheSilenceTheLessLikelyAlive(BuyingKind kind) {

@@ -95,6 +95,7 @@ class PurchaseLogTest {
         assertEquals(14, summary.age());
         assertEquals(new BigDecimal("0.30"), summary.repeatSpend());
         assertEquals(0.3, summary.meanSpend());
+        assertEquals(summary.history(), TimeUnit.DAYS.history(1, END.minusDays(10), END, END.plusDays(4)));
     }
 
     @Test

@@ -23,6 +23,7 @@ public final class GatewayCost implements Benchmark {
     private static final Bound BOUND = Bound.ratioAtLeast(0.55, 0.75);
     /** As many as keep the longer way busy: requests wait at three processes, not at two. */
     private static final int CONNECTIONS = 64;
+
     private static final double QUIET = 0.3;
 
     @Override

@@ -20,6 +20,9 @@ public final class Build {
             List.of("platform/contracts", "platform/persistence", "platform/messaging", "platform/web");
     private static final List<String> PROGRAMS_USE = List.of("platform/contracts", "platform/stack");
 
+    /** What a program uses besides, of which a change makes it stale too. */
+    private static final Map<String, List<String>> ALSO_USE = Map.of("deploy/bench", List.of("analytics-service"));
+
     private final Path root;
 
     /** @param root of the checkout */
@@ -85,7 +88,8 @@ public final class Build {
     private String sources(String module) {
         List<Path> places = new ArrayList<>(List.of(root.resolve("pom.xml")));
         List<String> uses = isProgram(module) ? PROGRAMS_USE : SERVICES_USE;
-        Stream.concat(uses.stream(), Stream.of(module)).forEach(name -> {
+        List<String> also = ALSO_USE.getOrDefault(module, List.of());
+        Stream.of(uses, also, List.of(module)).flatMap(List::stream).forEach(name -> {
             places.add(root.resolve(name).resolve("pom.xml"));
             places.add(root.resolve(name).resolve("src/main"));
         });

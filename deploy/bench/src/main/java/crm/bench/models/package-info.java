@@ -1,0 +1,2 @@
+/** How fast the models of analytics-service are: crm bench models. */
+package crm.bench.models;
