@@ -98,6 +98,8 @@ create table customer_score
     expected        float8,
     spend           float8,
     churn           float8,
+    purchase_rate   float8,
+    initial         numeric     not null,
     margin          float8      not null,
     historical      numeric     not null,
     current_value   numeric,

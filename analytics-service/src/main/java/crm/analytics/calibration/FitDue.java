@@ -1,5 +1,6 @@
 package crm.analytics.calibration;
 
+import crm.analytics.generation.Generations;
 import crm.analytics.policy.Policies;
 import crm.persistence.Ids;
 import crm.persistence.Unit;
@@ -16,8 +17,13 @@ import java.time.ZoneOffset;
 @ApplicationScoped
 class FitDue {
 
-    /** A quarter that the models have not seen, to test them on. */
-    private static final int HOLDOUT_DAYS = 91;
+    /** The models see the first half of what is known, and are tested on the rest: at most on 39 weeks. */
+    private static final int LONGEST_HOLDOUT = 273;
+
+    private static final String SPAN = """
+            select (max(last_order_at) at time zone 'UTC')::date - (min(first_order_at) at time zone 'UTC')::date
+            from customer_value where tenant_id = $1 and currency = $2 and generation =
+            """ + Generations.LIVE;
 
     private static final String DUE = """
             select r.currency, f.position is null as first
@@ -57,12 +63,18 @@ class FitDue {
                                 unit.now().atOffset(ZoneOffset.UTC)))
                 .chain(rows -> {
                     for (Row row : rows) {
-                        LocalDate today = LocalDate.ofInstant(unit.now(), ZoneOffset.UTC);
-                        FitRequest request =
-                                new FitRequest(Ids.next(), row.getString("currency"), today, HOLDOUT_DAYS, true);
-                        return requests.add(unit, request, row.getBoolean("first") ? "first" : "drift");
+                        return request(unit, row.getString("currency"), row.getBoolean("first") ? "first" : "drift");
                     }
                     return Uni.createFrom().voidItem();
                 });
+    }
+
+    private Uni<Void> request(Unit unit, String currency, String reason) {
+        return unit.sql().query(SPAN, unit.tenant(), currency).chain(rows -> {
+            Integer days = rows.iterator().next().getInteger(0);
+            int holdout = days == null ? 0 : Math.min(days / 2, LONGEST_HOLDOUT);
+            LocalDate today = LocalDate.ofInstant(unit.now(), ZoneOffset.UTC);
+            return requests.add(unit, new FitRequest(Ids.next(), currency, today, holdout, true), reason);
+        });
     }
 }

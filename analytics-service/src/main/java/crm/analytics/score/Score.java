@@ -28,6 +28,8 @@ record Score(
      * @param expected purchases to expect within the horizon, discounted
      * @param spend worth of one of them, before costs
      * @param churn probability of no purchase within 13 weeks
+     * @param rate purchases a week while the customer is alive, null without a model
+     * @param initial what the first purchase day left after direct costs
      * @param margin share of net revenue that is left after direct costs
      * @param historical value already realised
      * @param current value to come if the present pattern continues, null without a model
@@ -46,6 +48,8 @@ record Score(
             Double expected,
             Double spend,
             Double churn,
+            Double rate,
+            BigDecimal initial,
             double margin,
             BigDecimal historical,
             BigDecimal current,

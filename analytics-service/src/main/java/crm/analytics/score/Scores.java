@@ -4,51 +4,88 @@ import crm.persistence.Unit;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /** Keeps the scores. One statement writes all of a batch. */
 @ApplicationScoped
 class Scores {
 
-    private static final String UPSERT = """
-            insert into customer_score (tenant_id, currency, customer_id, as_of, scored_at, model_id, spend_id,
-                policy_version, cuts_version, alive, expected, spend, churn, margin, historical, current_value,
-                cross_sell, activation, referral, potential, actual, revenue_year, profit_year, profit_before,
-                invested_year, recency, frequency, monetary, rfm, payment_score, quadrant, quadrant_next,
-                quadrant_seen, investment, value_type, abc, grade, lifecycle, payment, churn_band, changes)
-            select $1, $2, s.*
-            from unnest($3::uuid[], $4::date[], $5::timestamptz[], $6::uuid[], $7::uuid[], $8::int8[], $9::int8[],
-                $10::float8[], $11::float8[], $12::float8[], $13::float8[], $14::float8[], $15::numeric[],
-                $16::numeric[], $17::numeric[], $18::numeric[], $19::numeric[], $20::numeric[], $21::numeric[],
-                $22::numeric[], $23::numeric[], $24::numeric[], $25::numeric[], $26::int4[], $27::int4[],
-                $28::numeric[], $29::int4[], $30::float8[], $31::text[], $32::text[], $33::int4[], $34::text[],
-                $35::text[], $36::text[], $37::text[], $38::text[], $39::text[], $40::text[], $41::int8[])
-                as s(customer_id, as_of, scored_at, model_id, spend_id, policy_version, cuts_version, alive, expected,
-                     spend, churn, margin, historical, current_value, cross_sell, activation, referral, potential,
-                     actual, revenue_year, profit_year, profit_before, invested_year, recency, frequency, monetary, rfm,
-                     payment_score, quadrant, quadrant_next, quadrant_seen, investment, value_type, abc, grade,
-                     lifecycle, payment, churn_band, changes)
-            order by s.customer_id
-            on conflict (tenant_id, currency, customer_id) do update
-                set (as_of, scored_at, model_id, spend_id, policy_version, cuts_version, alive, expected, spend, churn,
-                     margin, historical, current_value, cross_sell, activation, referral, potential, actual,
-                     revenue_year, profit_year, profit_before, invested_year, recency, frequency, monetary, rfm,
-                     payment_score, quadrant, quadrant_next, quadrant_seen, investment, value_type, abc, grade,
-                     lifecycle, payment, churn_band, changes)
-                  = row (excluded.as_of, excluded.scored_at, excluded.model_id, excluded.spend_id,
-                     excluded.policy_version, excluded.cuts_version, excluded.alive, excluded.expected, excluded.spend,
-                     excluded.churn, excluded.margin, excluded.historical, excluded.current_value, excluded.cross_sell,
-                     excluded.activation, excluded.referral, excluded.potential, excluded.actual,
-                     excluded.revenue_year, excluded.profit_year, excluded.profit_before, excluded.invested_year,
-                     excluded.recency, excluded.frequency, excluded.monetary, excluded.rfm, excluded.payment_score,
-                     excluded.quadrant, excluded.quadrant_next, excluded.quadrant_seen, excluded.investment,
-                     excluded.value_type, excluded.abc, excluded.grade, excluded.lifecycle, excluded.payment,
-                     excluded.churn_band, excluded.changes)
-            """;
+    /** Its columns beside tenant, currency and customer, each with its type. */
+    private static final Map<String, String> COLUMNS = columns(
+            "as_of", "date",
+            "scored_at", "timestamptz",
+            "model_id", "uuid",
+            "spend_id", "uuid",
+            "policy_version", "int8",
+            "cuts_version", "int8",
+            "alive", "float8",
+            "expected", "float8",
+            "spend", "float8",
+            "churn", "float8",
+            "purchase_rate", "float8",
+            "initial", "numeric",
+            "margin", "float8",
+            "historical", "numeric",
+            "current_value", "numeric",
+            "cross_sell", "numeric",
+            "activation", "numeric",
+            "referral", "numeric",
+            "potential", "numeric",
+            "actual", "numeric",
+            "revenue_year", "numeric",
+            "profit_year", "numeric",
+            "profit_before", "numeric",
+            "invested_year", "numeric",
+            "recency", "int4",
+            "frequency", "int4",
+            "monetary", "numeric",
+            "rfm", "int4",
+            "payment_score", "float8",
+            "quadrant", "text",
+            "quadrant_next", "text",
+            "quadrant_seen", "int4",
+            "investment", "text",
+            "value_type", "text",
+            "abc", "text",
+            "grade", "text",
+            "lifecycle", "text",
+            "payment", "text",
+            "churn_band", "text",
+            "changes", "int8");
+
+    private static final String UPSERT = upsert();
+
+    private static Map<String, String> columns(String... namesAndTypes) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndTypes.length; i += 2) {
+            columns.put(namesAndTypes[i], namesAndTypes[i + 1]);
+        }
+        return columns;
+    }
+
+    private static String upsert() {
+        StringBuilder arrays = new StringBuilder("$3::uuid[]");
+        int place = 4;
+        for (String type : COLUMNS.values()) {
+            arrays.append(", $").append(place++).append("::").append(type).append("[]");
+        }
+        String names = String.join(", ", COLUMNS.keySet());
+        String excluded =
+                COLUMNS.keySet().stream().map(name -> "excluded." + name).collect(Collectors.joining(", "));
+        return "insert into customer_score (tenant_id, currency, customer_id, " + names + ") select $1, $2, s.*"
+                + " from unnest(" + arrays + ") as s(customer_id, " + names + ") order by s.customer_id"
+                + " on conflict (tenant_id, currency, customer_id) do update set (" + names + ") = row (" + excluded
+                + ")";
+    }
 
     /** A score with the number of changes of class that the customer has had, this one included. */
     record Numbered(Score score, long changes) {}
@@ -62,8 +99,8 @@ class Scores {
                         unit.tenant(),
                         currency,
                         rows.of(it -> it.state().customerId(), UUID[]::new),
-                        rows.of(it -> basis.asOf(), java.time.LocalDate[]::new),
-                        rows.of(it -> unit.now().atOffset(ZoneOffset.UTC), java.time.OffsetDateTime[]::new),
+                        rows.of(it -> basis.asOf(), LocalDate[]::new),
+                        rows.of(it -> unit.now().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new),
                         rows.of(it -> basis.buyingId(), UUID[]::new),
                         rows.of(it -> basis.spendId(), UUID[]::new),
                         rows.of(it -> basis.policyVersion(), Long[]::new),
@@ -72,6 +109,8 @@ class Scores {
                         rows.number(Score.Values::expected),
                         rows.number(Score.Values::spend),
                         rows.number(Score.Values::churn),
+                        rows.number(Score.Values::rate),
+                        rows.money(Score.Values::initial),
                         rows.number(Score.Values::margin),
                         rows.money(Score.Values::historical),
                         rows.money(Score.Values::current),

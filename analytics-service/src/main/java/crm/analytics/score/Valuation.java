@@ -56,6 +56,8 @@ final class Valuation {
                 expected,
                 spend,
                 churn,
+                modelled ? rate(history) : null,
+                money(state.firstNet().doubleValue() * margin, currency),
                 margin,
                 historical,
                 current,
@@ -68,6 +70,13 @@ final class Valuation {
                 margin(state.before(), currency),
                 paymentScore(state),
                 bought ? rfm(state) : null);
+    }
+
+    /** (r + x) / (α + T): the mean of what is known of the customer's purchase rate, by the gamma-Poisson part. */
+    private double rate(PurchaseHistory history) {
+        double r = basis.buying().parameters().get(0);
+        double alpha = basis.buying().parameters().get(1);
+        return (r + history.x()) / (alpha + history.age());
     }
 
     /** E(M | x, m); who has not bought again, or got back as much as was paid, is expected to spend what all do. */

@@ -91,7 +91,25 @@ enum Field {
             Currency.NONE,
             false,
             "p.lifecycle",
-            (profile, currency, asOf) -> profile.lifecycle());
+            (profile, currency, asOf) -> profile.lifecycle()),
+    HISTORICAL_VALUE("historicalValue", Type.NUMBER, "historical"),
+    CURRENT_VALUE("currentValue", Type.NUMBER, "current_value"),
+    POTENTIAL_VALUE("potentialValue", Type.NUMBER, "potential"),
+    ACTUAL_VALUE("actualValue", Type.NUMBER, "actual"),
+    REVENUE_YEAR("revenueYear", Type.NUMBER, "revenue_year"),
+    PROFIT_YEAR("profitYear", Type.NUMBER, "profit_year"),
+    ALIVE("alive", Type.NUMBER, "alive"),
+    EXPECTED_PURCHASES("expectedPurchases", Type.NUMBER, "expected"),
+    RFM("rfm", Type.NUMBER, "rfm"),
+    PAYMENT_SCORE("paymentScore", Type.NUMBER, "payment_score"),
+    QUADRANT("quadrant", Type.TEXT, "quadrant"),
+    INVESTMENT("investment", Type.TEXT, "investment"),
+    VALUE_TYPE("valueType", Type.TEXT, "value_type"),
+    KEY_ACCOUNT("abc", Type.TEXT, "abc"),
+    GRADE("grade", Type.TEXT, "grade"),
+    BUYER_STATE("buyerState", Type.TEXT, "lifecycle"),
+    PAYMENT("payment", Type.TEXT, "payment"),
+    CHURN("churn", Type.TEXT, "churn_band");
 
     /** What a field is compared with. */
     enum Type {
@@ -117,6 +135,10 @@ enum Field {
     private static final String OF_ACTIVITY =
             "coalesce((select a.facts from customer_activity a where a.tenant_id = p.tenant_id"
                     + " and a.generation = p.generation and a.customer_id = p.id and a.kind = '%s'), 0)";
+
+    /** Numbers to six places, as {@link Profiles} reads them. */
+    private static final String OF_SCORE =
+            "(select %s from customer_score v where v.tenant_id = p.tenant_id" + " and v.customer_id = p.id%s)";
 
     private final String text;
     private final Type type;
@@ -147,6 +169,20 @@ enum Field {
         this.timed = false;
         this.reader = (profile, code, asOf) -> BigDecimal.valueOf(profile.activity(kind));
         this.sql = (asOf, currencyFilter) -> OF_ACTIVITY.formatted(kind);
+    }
+
+    /** A column of the customer's score in one currency; a refresh looks at it again, so time need not. */
+    Field(String text, Type type, String column) {
+        this.text = text;
+        this.type = type;
+        this.currency = Currency.REQUIRED;
+        this.timed = false;
+        this.reader = (profile, code, asOf) -> profile.score(code, column);
+        this.sql = (asOf, currencyFilter) -> OF_SCORE.formatted(scored(type, column), currencyFilter);
+    }
+
+    private static String scored(Type type, String column) {
+        return type == Type.NUMBER ? "round(v." + column + "::numeric, 6)" : "v." + column;
     }
 
     /** The field with the given name in JSON. */

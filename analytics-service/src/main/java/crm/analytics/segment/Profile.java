@@ -12,9 +12,15 @@ import java.util.UUID;
  * @param customerId whose profile it is
  * @param lifecycle state of the customer's life, null where it is not known
  * @param values the customer's value by currency
+ * @param scores the columns of the customer's score that conditions use, by currency
  * @param activity how many facts there are by kind, other than orders
  */
-record Profile(UUID customerId, String lifecycle, Map<String, Value> values, Map<String, Long> activity) {
+record Profile(
+        UUID customerId,
+        String lifecycle,
+        Map<String, Value> values,
+        Map<String, Map<String, Comparable<?>>> scores,
+        Map<String, Long> activity) {
 
     /** The customer's value in one currency: the columns of the view that conditions use. */
     record Value(
@@ -35,6 +41,11 @@ record Profile(UUID customerId, String lifecycle, Map<String, Value> values, Map
         }
         Value value = values.get(currency);
         return value == null ? List.of() : List.of(value);
+    }
+
+    /** A column of the score in a currency: BigDecimal or String, null where there is none. */
+    Comparable<?> score(String currency, String column) {
+        return scores.getOrDefault(currency, Map.of()).get(column);
     }
 
     /** How many facts of the kind there are. */

@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Reads the profiles of given customers from the live views. */
 @ApplicationScoped
@@ -27,6 +29,25 @@ class Profiles {
     private static final String VALUES =
             "select customer_id, currency, orders, placed, cancelled, purchase_days, ordered, paid, refunded,"
                     + " first_order_at, last_order_at from customer_value" + WHO.formatted("customer_id");
+    private static final List<String> NUMBERS = List.of(
+            "historical",
+            "current_value",
+            "potential",
+            "actual",
+            "revenue_year",
+            "profit_year",
+            "alive",
+            "expected",
+            "rfm",
+            "payment_score");
+    private static final List<String> TEXTS =
+            List.of("quadrant", "investment", "value_type", "abc", "grade", "lifecycle", "payment", "churn_band");
+    private static final String SCORES = "select customer_id, currency, "
+            + NUMBERS.stream()
+                    .map(name -> "round(" + name + "::numeric, 6) as " + name)
+                    .collect(Collectors.joining(", "))
+            + ", " + String.join(", ", TEXTS)
+            + " from customer_score where tenant_id = $1 and customer_id = any($2::uuid[])";
     private static final String ACTIVITY =
             "select customer_id, kind, facts from customer_activity" + WHO.formatted("customer_id");
 
@@ -44,9 +65,16 @@ class Profiles {
                 .query(CUSTOMERS, unit.tenant(), customers)
                 .invoke(rows -> rows.forEach(row -> profiles.put(
                         row.getUUID(0),
-                        new Profile(row.getUUID(0), row.getString(1), new HashMap<>(2), new HashMap<>(4)))))
+                        new Profile(
+                                row.getUUID(0),
+                                row.getString(1),
+                                new HashMap<>(2),
+                                new HashMap<>(2),
+                                new HashMap<>(4)))))
                 .chain(() -> unit.sql().query(VALUES, unit.tenant(), customers))
                 .invoke(rows -> addValues(profiles, rows))
+                .chain(() -> unit.sql().query(SCORES, unit.tenant(), customers))
+                .invoke(rows -> rows.forEach(row -> addScore(profiles, row)))
                 .chain(() -> unit.sql().query(ACTIVITY, unit.tenant(), customers))
                 .invoke(rows -> rows.forEach(
                         row -> profiles.get(row.getUUID(0)).activity().put(row.getString(1), row.getLong(2))))
@@ -55,6 +83,16 @@ class Profiles {
 
     private static void addValues(Map<UUID, Profile> profiles, RowSet<Row> rows) {
         rows.forEach(row -> profiles.get(row.getUUID(0)).values().put(row.getString(1), value(row)));
+    }
+
+    private static void addScore(Map<UUID, Profile> profiles, Row row) {
+        Profile profile = profiles.get(row.getUUID("customer_id"));
+        if (profile != null) {
+            Map<String, Comparable<?>> score = HashMap.newHashMap(NUMBERS.size() + TEXTS.size());
+            NUMBERS.forEach(name -> score.put(name, row.getBigDecimal(name)));
+            TEXTS.forEach(name -> score.put(name, row.getString(name)));
+            profile.scores().put(row.getString("currency"), score);
+        }
     }
 
     private static Profile.Value value(Row row) {

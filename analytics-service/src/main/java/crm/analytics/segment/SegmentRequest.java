@@ -33,6 +33,9 @@ record SegmentRequest(
             tenureDays. In one currency: purchaseDays, frequency, ordered, revenue, refunds, netRevenue, monetary,
             averageOrder. Times: firstOrderAt, lastOrderAt. Counts: opportunities, opportunitiesWon, opportunitiesLost,
             tickets, ticketsResolved, feedback, campaigns, campaignResponses. Text: lifecycle.
+            Of the score in one currency, numbers: historicalValue, currentValue, potentialValue, actualValue,
+            revenueYear, profitYear, alive, expectedPurchases, rfm, paymentScore; texts: quadrant, investment,
+            valueType, abc, grade, buyerState, payment, churn.
             Days are days of UTC; what depends on them is looked at again every midnight.
             """;
 

@@ -60,13 +60,16 @@ record CurrencyValue(
         @Schema(description = "How far the order topic is in this row")
         StateOffset stateOffset,
 
-        Instant updatedAt) {
+        Instant updatedAt,
+
+        @Schema(description = "What the customer was, is and could be worth; absent for a moment of the past")
+        LifetimeView lifetime) {
 
     /** The last event of the order topic that changed the row. */
     record StateOffset(int partition, long offset) {}
 
     /** A row with the columns of customer_value; recency and tenure are those of the given moment. */
-    static CurrencyValue of(Row row, Instant asOf, Instant updatedAt) {
+    static CurrencyValue of(Row row, Instant asOf, Instant updatedAt, LifetimeView lifetime) {
         String currency = row.getString("currency");
         long orders = row.getLong("orders");
         long days = row.getLong("purchase_days");
@@ -96,7 +99,8 @@ record CurrencyValue(
                 row.getLong("versions"),
                 row.getLong("facts"),
                 new StateOffset(row.getInteger("state_partition"), row.getLong("state_offset")),
-                updatedAt);
+                updatedAt,
+                lifetime);
     }
 
     /** Rounded half to even, to the currency's smallest coin; null where there is nothing to divide by. */

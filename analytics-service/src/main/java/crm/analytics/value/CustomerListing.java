@@ -44,6 +44,6 @@ record CustomerListing(String customerId, String lifecycle, Instant asOf, Curren
                 Ids.text("cus", row.getUUID("customer_id")),
                 row.getString("lifecycle"),
                 asOf,
-                CurrencyValue.of(row, asOf, row.getOffsetDateTime("updated_at").toInstant()));
+                CurrencyValue.of(row, asOf, row.getOffsetDateTime("updated_at").toInstant(), null));
     }
 }

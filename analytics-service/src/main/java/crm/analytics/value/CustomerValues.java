@@ -22,14 +22,17 @@ import java.util.UUID;
 @ApplicationScoped
 class CustomerValues {
 
-    /** One lookup by key in each of two tables. A customer without orders has a profile and no value. */
-    private static final String NOW =
-            """
-            select now() as as_of, p.generation as profile_generation, v.* from customer_profile p
+    /** One lookup by key in each of three tables. A customer without orders has a profile and no value. */
+    private static final String NOW = """
+            select now() as as_of, p.generation as profile_generation, v.*,""" + LifetimeView.COLUMNS + """
+            from customer_profile p
                 left join customer_value v
                     on v.tenant_id = p.tenant_id and v.generation = p.generation and v.customer_id = p.id
+                left join customer_score s
+                    on s.tenant_id = p.tenant_id and s.currency = v.currency and s.customer_id = p.id
             where p.tenant_id = $1 and p.id = $2
-            """ + " and p.generation = " + Generations.LIVE + " and " + Visibility.sql("p", 3);
+            """ + " and p.generation = " + Generations.LIVE
+            + " and " + Visibility.sql("p", 3);
 
     private static final Lookup LOOKUP = Lookup.of(NOW, 2 + Visibility.PARAMETERS);
 
@@ -82,7 +85,10 @@ class CustomerValues {
             generation = row.getInteger("profile_generation");
             if (row.getString("currency") != null) {
                 values.add(CurrencyValue.of(
-                        row, asOf, row.getOffsetDateTime("updated_at").toInstant()));
+                        row,
+                        asOf,
+                        row.getOffsetDateTime("updated_at").toInstant(),
+                        LifetimeView.of(row, row.getString("currency"))));
             }
         }
         if (generation == 0) {
@@ -101,7 +107,7 @@ class CustomerValues {
                     .query(THEN, unit.tenant(), generation.getInteger(1), customerId, FactColumns.time(asOf))
                     .map(rows -> {
                         List<CurrencyValue> values = new ArrayList<>(rows.size());
-                        rows.forEach(row -> values.add(CurrencyValue.of(row, asOf, null)));
+                        rows.forEach(row -> values.add(CurrencyValue.of(row, asOf, null, null)));
                         return new CustomerValue(Ids.text("cus", customerId), asOf, generation.getInteger(0), values);
                     });
         });
