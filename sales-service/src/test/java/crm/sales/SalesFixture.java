@@ -45,17 +45,45 @@ public final class SalesFixture {
         return id;
     }
 
-    /** A product that costs 12.50 USD and 1000 JPY. */
+    /** A product that is sold for 12.50 USD and 1000 JPY, and of whose cost nothing is known. */
     public static String product(String tenant) {
+        return product(tenant, """
+                "prices":[{"currency":"USD","amount":"12.50"},{"currency":"JPY","amount":"1000"}]""");
+    }
+
+    /** A product of the category "chairs" that is sold for 12.50 USD and costs 7.10. */
+    public static String productWithCost(String tenant) {
+        return product(tenant, """
+                "category":"chairs","prices":[{"currency":"USD","amount":"12.50","cost":"7.10"}]""");
+    }
+
+    private static String product(String tenant, String more) {
         return as(Tokens.maintainer(tenant))
-                .body("""
-                        {"code":"%s","name":"A chair","prices":[{"currency":"USD","amount":"12.50"},
-                         {"currency":"JPY","amount":"1000"}]}""".formatted(UUID.randomUUID()))
+                .body("{\"code\":\"%s\",\"name\":\"A chair\",%s}".formatted(UUID.randomUUID(), more))
                 .post("/api/v1/products")
                 .then()
                 .statusCode(201)
                 .extract()
                 .path("id");
+    }
+
+    /** Places an order of the given quantity of one product at 12.50 USD, and pays so much of it; null for nothing. */
+    public static String placed(Tokens caller, String customer, String product, String quantity, String paid) {
+        String id = as(caller)
+                .body(order(customer, product, quantity))
+                .post("/api/v1/orders")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        if (paid != null) {
+            as(caller)
+                    .body("{\"amount\":\"%s\"}".formatted(paid))
+                    .post("/api/v1/orders/" + id + "/payments")
+                    .then()
+                    .statusCode(200);
+        }
+        return id;
     }
 
     /** An order of the given quantity of one product. */

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crm.testing.Feature;
 import crm.testing.OnStack;
 import crm.testing.Tables;
 import crm.testing.Tokens;
@@ -71,11 +72,43 @@ class SalesListTest {
     }
 
     @Test
+    @Feature("S-21")
+    void ordersAreFilteredByWhatWentBack() {
+        String customer = customerOfNorth();
+        String product = SalesFixture.product("main");
+        SalesFixture.placed(NORTH, customer, product, "1", "12.50");
+        String refunded = SalesFixture.placed(NORTH, customer, product, "1", "12.50");
+        SalesFixture.as(NORTH)
+                .body("{\"amount\":\"2.50\",\"reason\":\"GOODWILL\"}")
+                .post("/api/v1/orders/" + refunded + "/refunds")
+                .then()
+                .statusCode(200);
+        list(NORTH, "orders", "customerId==" + customer + ";refunded=gt=0", null)
+                .body("data.id", contains(refunded))
+                .body("data[0].refunded", equalTo("2.50"))
+                .body("page.hasMore", equalTo(false));
+    }
+
+    @Test
+    void productsAreFilteredByCategory() {
+        String product = SalesFixture.productWithCost("main");
+        SalesFixture.product("main");
+        list(NORTH, "products", "category==chairs;id==" + product, null)
+                .body("data.id", contains(product))
+                .body("data[0].category", equalTo("chairs"));
+        list(NORTH, "products", "category==tables;id==" + product, null).body("data", hasSize(0));
+    }
+
+    @Test
     void eachOrderOfAListHasItsIndex() {
         try (Tables tables = new Tables("main")) {
             List<String> indexes = tables.column("select indexname from pg_indexes");
             assertTrue(indexes.containsAll(List.of(
                     "sales_order_placed",
+                    "sales_order_refunded",
+                    "refund_refunded",
+                    "refund_order",
+                    "product_category",
                     "opportunity_created",
                     "opportunity_by_stage",
                     "opportunity_amount",

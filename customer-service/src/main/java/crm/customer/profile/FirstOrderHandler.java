@@ -2,6 +2,7 @@ package crm.customer.profile;
 
 import crm.contracts.EventType;
 import crm.contracts.sales.OrderFact;
+import crm.contracts.sales.OrderReceived;
 import crm.contracts.sales.SalesEvents;
 import crm.messaging.BatchHandler;
 import crm.messaging.Received;
@@ -15,7 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Who pays is an actual customer, and one who had gone and pays is recovered. */
+/**
+ * Who pays is an actual customer, and one who had gone and pays is recovered. So is an actual customer who gets a paid order
+ * that had been booked on another one.
+ */
 @ApplicationScoped
 class FirstOrderHandler implements BatchHandler {
 
@@ -27,7 +31,7 @@ class FirstOrderHandler implements BatchHandler {
 
     @Override
     public Set<EventType<?>> types() {
-        return Set.of(SalesEvents.ORDER_PAID, SalesEvents.ORDER_IMPORTED);
+        return Set.of(SalesEvents.ORDER_PAID, SalesEvents.ORDER_IMPORTED, SalesEvents.ORDER_RECEIVED);
     }
 
     /** Asks once for the whole batch who is not an actual customer yet: mostly nobody. */
@@ -35,6 +39,10 @@ class FirstOrderHandler implements BatchHandler {
     public Uni<Void> handle(Unit unit, List<Received> events) {
         Map<UUID, Received> payers = new LinkedHashMap<>();
         for (Received event : events) {
+            if (event.data() instanceof OrderReceived received
+                    && received.paidTotal().signum() == 0) {
+                continue;
+            }
             UUID id = Ids.parse("cus", ((OrderFact) event.data()).customerId());
             // A sale of today says more than one of long ago.
             payers.merge(id, event, (one, other) -> longAgo(one) ? other : one);
@@ -51,6 +59,6 @@ class FirstOrderHandler implements BatchHandler {
     }
 
     private static boolean longAgo(Received event) {
-        return event.type().equals(SalesEvents.ORDER_IMPORTED);
+        return !event.type().equals(SalesEvents.ORDER_PAID);
     }
 }

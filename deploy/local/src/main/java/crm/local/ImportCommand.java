@@ -50,6 +50,15 @@ final class ImportCommand {
         @Option(names = "--quantity", paramLabel = "COL", description = "Column of the number of pieces.")
         private String quantity;
 
+        @Option(names = "--cost", paramLabel = "COL", description = "Column of what the order cost the seller.")
+        private String cost;
+
+        @Option(
+                names = "--category",
+                paramLabel = "COL",
+                description = "Column of the code of what was bought: lower case letters, digits, dashes.")
+        private String category;
+
         @Option(names = "--currency", defaultValue = "USD", description = "ISO 4217. Default: ${DEFAULT-VALUE}.")
         private String currency;
 
@@ -64,8 +73,8 @@ final class ImportCommand {
             PrintWriter out = spec.commandLine().getOut();
             String caller = "admin@" + tenant;
             try (Api api = new Api(data.running())) {
-                OrderImport.Result result = new OrderImport(api, caller, out)
-                        .run(file, new OrderImport.Columns(customer, date, amount, quantity), currency);
+                OrderImport.Columns columns = new OrderImport.Columns(customer, date, amount, quantity, cost, category);
+                OrderImport.Result result = new OrderImport(api, caller, out).run(file, columns, currency);
                 Summary.await(api, caller, result.orders(), out);
                 return result.isWhole() ? 0 : 1;
             }

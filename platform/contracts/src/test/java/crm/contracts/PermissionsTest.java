@@ -55,6 +55,16 @@ class PermissionsTest {
     }
 
     @Test
+    void costsAreForThoseWhoAnswerForThem() {
+        assertEquals(
+                Set.of("product-maintainer", "sales-manager", "analyst", "administrator"),
+                Permissions.byRole().entrySet().stream()
+                        .filter(role -> role.getValue().contains("costs:read"))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
     void salesRepsSeeTheirOwnRecordsAndManagersThoseOfTheirUnit() {
         assertFalse(Permissions.of(List.of("sales-rep")).contains("records:unit"));
         assertFalse(Permissions.of(List.of("sales-rep")).contains("records:all"));

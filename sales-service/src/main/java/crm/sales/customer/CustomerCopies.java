@@ -7,7 +7,9 @@ import crm.messaging.Received;
 import crm.persistence.Ids;
 import crm.persistence.NotKnownYet;
 import crm.persistence.Unit;
+import crm.persistence.query.Visibility;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +27,10 @@ public class CustomerCopies {
             .with("org_unit", CustomerFact::orgUnit)
             .with("lifecycle", CustomerFact::lifecycle);
 
+    private static final String KEEPER =
+            "select c.owner_id, c.org_unit from customer_copy c where c.tenant_id = $1 and c.id = $2 and "
+                    + Visibility.sql("c", 3);
+
     private static final String EXTERNAL_GONE = """
             delete from customer_external_id e
             where e.tenant_id = $1 and e.customer_id = any($2)
@@ -38,6 +44,9 @@ public class CustomerCopies {
             on conflict (tenant_id, system, external_id) do update set customer_id = excluded.customer_id
             """;
 
+    /** The user who looks after a customer, and the path of that user's unit. */
+    public record Keeper(String ownerId, String orgUnit) {}
+
     Uni<Void> follow(Unit unit, List<Received> events) {
         return COPY.follow(unit, events).flatMap(changed -> externalIds(unit, changed));
     }
@@ -50,6 +59,25 @@ public class CustomerCopies {
      */
     public Uni<Void> require(Unit unit, UUID customer) {
         return COPY.require(unit, Map.of("/customerId", customer), "customer-unknown");
+    }
+
+    /**
+     * Who looks after a customer that the caller may deal with.
+     *
+     * @return fails with {@link NotKnownYet} where the customer is not known here, perhaps not yet, or the caller does
+     *     not see it
+     */
+    public Uni<Keeper> keeper(Unit unit, UUID customer) {
+        return unit.sql()
+                .query(KEEPER, Visibility.behind(unit.caller(), unit.tenant(), customer))
+                .map(rows -> {
+                    if (rows.size() == 0) {
+                        throw new NotKnownYet(
+                                "customer-unknown", "/customerId", "There is no such customer, or you may not see it.");
+                    }
+                    Row row = rows.iterator().next();
+                    return new Keeper(row.getString(0), row.getString(1));
+                });
     }
 
     private static Uni<Void> externalIds(Unit unit, Map<UUID, CustomerFact> changed) {

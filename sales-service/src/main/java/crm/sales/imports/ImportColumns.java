@@ -12,11 +12,13 @@ import java.util.List;
  * @param date when the order was placed
  * @param amount its total
  * @param quantity number of pieces, null where the file does not tell
+ * @param cost what it cost, null where the file does not tell
+ * @param category code of what was bought, null where the file does not tell
  */
-record ImportColumns(String customer, String date, String amount, String quantity) {
+record ImportColumns(String customer, String date, String amount, String quantity, String cost, String category) {
 
-    /** Where the columns stand in a row; -1 for a quantity that is not there. */
-    record Positions(int customer, int date, int amount, int quantity) {}
+    /** Where the columns stand in a row; -1 for one that the file does not have. */
+    record Positions(int customer, int date, int amount, int quantity, int cost, int category) {}
 
     /**
      * Finds the columns in the file's header.
@@ -29,11 +31,17 @@ record ImportColumns(String customer, String date, String amount, String quantit
                 position(header, "customer", customer, errors),
                 position(header, "date", date, errors),
                 position(header, "amount", amount, errors),
-                quantity == null ? -1 : position(header, "quantity", quantity, errors));
+                optional(header, "quantity", quantity, errors),
+                optional(header, "cost", cost, errors),
+                optional(header, "category", category, errors));
         if (!errors.isEmpty()) {
             throw new InvalidInput(errors);
         }
         return positions;
+    }
+
+    private static int optional(List<String> header, String parameter, String column, List<FieldError> errors) {
+        return column == null ? -1 : position(header, parameter, column, errors);
     }
 
     private static int position(List<String> header, String parameter, String column, List<FieldError> errors) {

@@ -106,7 +106,9 @@ class ImportJobs {
                     .add(row.customer())
                     .add(row.date())
                     .add(row.amount())
-                    .add(row.quantity()));
+                    .add(row.quantity())
+                    .add(row.cost())
+                    .add(row.category()));
         }
         long first = batch.rows().getFirst().number();
         return unit.sql()
@@ -165,11 +167,23 @@ class ImportJobs {
             JsonArray stored = new JsonArray(row.getString(2));
             List<RawRow> raw = new ArrayList<>(stored.size());
             for (int i = 0; i < stored.size(); i++) {
-                JsonArray r = stored.getJsonArray(i);
-                raw.add(new RawRow(first + i, r.getString(0), r.getString(1), r.getString(2), r.getString(3)));
+                raw.add(row(first + i, stored.getJsonArray(i)));
             }
             return Optional.of(new Batch(row.getInteger(0), raw));
         });
+    }
+
+    /** A row of a job that began before files could tell costs and categories has neither. */
+    private static RawRow row(long number, JsonArray stored) {
+        boolean tells = stored.size() > 4;
+        return new RawRow(
+                number,
+                stored.getString(0),
+                stored.getString(1),
+                stored.getString(2),
+                stored.getString(3),
+                tells ? stored.getString(4) : null,
+                tells ? stored.getString(5) : null);
     }
 
     Uni<Void> finishBatch(Unit unit, UUID id, int batch, long imported, long unchanged, List<RowError> errors) {

@@ -53,7 +53,9 @@ public class ImportResource {
     @Operation(
             operationId = "importOrders",
             summary = "Import orders of the past",
-            description = "The body is a CSV file with a header. Each row is one order that was placed and paid. A row"
+            description = "The body is a CSV file with a header. Each row is one order that was placed and paid. The"
+                    + " parameters customer, date and amount name the columns that hold them; quantity, cost (direct"
+                    + " variable cost of the order) and category (code of what was bought) may. A row"
                     + " is identified by the source and its place in the file: a second import of the same file changes"
                     + " nothing. Customers are found by their external id in the system that the source names."
                     + " Publishes crm.sales.order.imported.v1 for each order.")
@@ -68,6 +70,8 @@ public class ImportResource {
             @RestQuery String date,
             @RestQuery String amount,
             @RestQuery String quantity,
+            @RestQuery String cost,
+            @RestQuery String category,
             @RestQuery String currency,
             @RestQuery String source,
             @Context HttpServerRequest request) {
@@ -86,7 +90,8 @@ public class ImportResource {
         Caller caller = requests.caller();
         // Nothing is read until there is a place for it.
         request.pause();
-        return imports.upload(caller, source, currency, new ImportColumns(customer, date, amount, quantity), request)
+        ImportColumns columns = new ImportColumns(customer, date, amount, quantity, cost, category);
+        return imports.upload(caller, source, currency, columns, request)
                 .map(view -> Response.accepted(view)
                         .type(MediaType.APPLICATION_JSON_TYPE)
                         .location(URI.create("/api/v1/jobs/imports/" + view.id()))

@@ -2,6 +2,7 @@ package crm.sales.imports;
 
 import crm.persistence.InvalidInput;
 import crm.persistence.Money;
+import crm.sales.product.Category;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -18,8 +19,17 @@ import java.util.Currency;
  * @param placedAt start of the day, UTC, where the file gives a date only
  * @param total in the currency's smallest coin or coarser
  * @param quantity 1 where the file does not tell
+ * @param cost direct variable cost of the order, null where the file does not tell
+ * @param category code of what was bought, null where the file does not tell
  */
-record ImportRow(long number, String customer, Instant placedAt, BigDecimal total, BigDecimal quantity) {
+record ImportRow(
+        long number,
+        String customer,
+        Instant placedAt,
+        BigDecimal total,
+        BigDecimal quantity,
+        BigDecimal cost,
+        String category) {
 
     private static final int MAX_ID = 200;
     private static final int MAX_FIELD = 40;
@@ -44,12 +54,28 @@ record ImportRow(long number, String customer, Instant placedAt, BigDecimal tota
             throw new InvalidInput(
                     "quantity", "invalid-quantity", "Expected 0 or more, up to 4 digits after the point.");
         }
-        return new ImportRow(raw.number(), customer.strip(), placedAt, total, quantity);
+        BigDecimal cost = blank(raw.cost()) ? null : Money.amount(number(raw.cost(), "cost"), currency, "cost");
+        String category =
+                blank(raw.category()) ? null : Category.code(raw.category().strip(), "category");
+        return new ImportRow(raw.number(), customer.strip(), placedAt, total, quantity, cost, category);
     }
 
-    /** What one piece cost, to the database's four digits; the line's amount is the exact total. */
+    /** What one piece was sold for, to the database's four digits; the line's amount is the exact total. */
     BigDecimal unitPrice() {
-        return quantity.signum() == 0 ? BigDecimal.ZERO : total.divide(quantity, 4, RoundingMode.HALF_UP);
+        return ofOne(total);
+    }
+
+    /** What one piece cost, to four digits, too; null where the file does not tell. */
+    BigDecimal unitCost() {
+        return cost == null ? null : ofOne(cost);
+    }
+
+    private BigDecimal ofOne(BigDecimal all) {
+        return quantity.signum() == 0 ? BigDecimal.ZERO : all.divide(quantity, 4, RoundingMode.HALF_UP);
+    }
+
+    private static boolean blank(String text) {
+        return text == null || text.isBlank();
     }
 
     private static BigDecimal number(String text, String column) {

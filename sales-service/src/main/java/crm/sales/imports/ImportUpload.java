@@ -124,9 +124,15 @@ final class ImportUpload {
                         field(line, positions.customer()),
                         field(line, positions.date()),
                         field(line, positions.amount()),
-                        positions.quantity() < 0 ? null : field(line, positions.quantity())));
+                        optional(line, positions.quantity()),
+                        optional(line, positions.cost()),
+                        optional(line, positions.category())));
             }
         }
+    }
+
+    private static String optional(CSVRecord line, int position) {
+        return position < 0 ? null : field(line, position);
     }
 
     private static String field(CSVRecord line, int position) {

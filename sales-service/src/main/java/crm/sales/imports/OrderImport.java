@@ -30,34 +30,39 @@ class OrderImport {
     private static final String IMPORT = """
             with input as (
                 select * from unnest($2::bigint[], $3::uuid[], $4::text[], $5::timestamptz[], $6::numeric[],
-                                     $7::numeric[], $8::numeric[])
-                    as i (row, id, customer, placed_at, total, quantity, unit_price)
+                                     $7::numeric[], $8::numeric[], $9::numeric[], $10::text[], $11::numeric[])
+                    as i (row, id, customer, placed_at, total, quantity, unit_price, cost, category, unit_cost)
             ), known as (
                 select i.*, c.id as customer_id
                 from input i
                 left join customer_external_id x
-                    on x.tenant_id = $1 and x.system = $9 and x.external_id = i.customer
+                    on x.tenant_id = $1 and x.system = $12 and x.external_id = i.customer
                 left join customer_copy c on c.tenant_id = $1 and c.id = x.customer_id and %s
             ), placed as (
                 insert into sales_order (tenant_id, id, customer_id, status, currency, total, paid, channel,
-                                         external_system, external_id, owner_id, org_unit, placed_at, version, updated_at)
-                select $1, id, customer_id, 'PAID', $10, total, total, 'IMPORT', $9, row::text, $11, $12, placed_at, 1, $13
+                                         external_system, external_id, owner_id, org_unit, placed_at, version,
+                                         updated_at, cost)
+                select $1, id, customer_id, 'PAID', $13, total, total, 'IMPORT', $12, row::text, $14, $15, placed_at, 1,
+                       $16, cost
                 from known where customer_id is not null order by row
                 on conflict (tenant_id, external_system, external_id) where external_id is not null do nothing
                 returning id, external_id
             ), lines as (
-                insert into order_line (tenant_id, order_id, line, description, quantity, unit_price, amount)
-                select $1, placed.id, 1, 'Imported', known.quantity, known.unit_price, known.total
+                insert into order_line (tenant_id, order_id, line, description, quantity, unit_price, amount, category,
+                                        unit_cost)
+                select $1, placed.id, 1, 'Imported', known.quantity, known.unit_price, known.total, known.category,
+                       known.unit_cost
                 from placed join known on known.id = placed.id
             )
             select known.row, known.customer_id, placed.id is not null,
                    before.id is not null and before.customer_id = known.customer_id and before.total = known.total
-                       and before.placed_at = known.placed_at and before.currency = $10
+                       and before.placed_at = known.placed_at and before.currency = $13
+                       and (known.cost is null or known.cost is not distinct from before.cost)
             from known
             left join placed on placed.id = known.id
             left join sales_order before
-                on before.tenant_id = $1 and before.external_system = $9 and before.external_id = known.row::text
-            """.formatted(Visibility.sql("c", 14));
+                on before.tenant_id = $1 and before.external_system = $12 and before.external_id = known.row::text
+            """.formatted(Visibility.sql("c", 17));
 
     /** What became of a batch. */
     record Outcome(long imported, long unchanged, List<RowError> errors, boolean customersMissing) {}
@@ -127,6 +132,9 @@ class OrderImport {
             rows.stream().map(ImportRow::total).toArray(BigDecimal[]::new),
             rows.stream().map(ImportRow::quantity).toArray(BigDecimal[]::new),
             rows.stream().map(ImportRow::unitPrice).toArray(BigDecimal[]::new),
+            rows.stream().map(ImportRow::cost).toArray(BigDecimal[]::new),
+            rows.stream().map(ImportRow::category).toArray(String[]::new),
+            rows.stream().map(ImportRow::unitCost).toArray(BigDecimal[]::new),
             job.source(),
             job.currency(),
             job.ownerId(),
@@ -154,8 +162,8 @@ class OrderImport {
                         Ids.text("cus", customer),
                         job.currency(),
                         row.total(),
-                        null,
-                        null,
+                        row.cost(),
+                        row.category(),
                         row.quantity(),
                         row.placedAt(),
                         job.source(),

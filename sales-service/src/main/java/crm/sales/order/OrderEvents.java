@@ -1,15 +1,21 @@
 package crm.sales.order;
 
 import crm.contracts.Event;
+import crm.contracts.EventType;
 import crm.contracts.sales.OrderCancelled;
+import crm.contracts.sales.OrderCorrected;
 import crm.contracts.sales.OrderLine;
 import crm.contracts.sales.OrderPaid;
 import crm.contracts.sales.OrderPlaced;
+import crm.contracts.sales.OrderReceived;
+import crm.contracts.sales.OrderRefunded;
+import crm.contracts.sales.OrderReleased;
 import crm.contracts.sales.SalesEvents;
 import crm.persistence.Ids;
 import crm.persistence.Money;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.UUID;
 
 /** What happened to an order, in the words of the contract. */
 final class OrderEvents {
@@ -20,24 +26,21 @@ final class OrderEvents {
         List<OrderLine> sold = lines.stream()
                 .map(line -> new OrderLine(
                         line.productId() == null ? null : Ids.text("prd", line.productId()),
-                        null,
+                        line.category(),
                         line.quantity(),
                         money(order, line.unitPrice()),
                         line.amount(),
-                        null))
+                        money(order, line.unitCost())))
                 .toList();
-        return Event.of(
+        return event(
                 SalesEvents.ORDER_PLACED,
-                id(order),
-                order.version(),
-                customer(order),
-                order.updatedAt(),
+                order,
                 new OrderPlaced(
                         id(order),
                         customer(order),
                         order.currency(),
                         money(order, order.total()),
-                        null,
+                        money(order, order.cost()),
                         sold,
                         order.placedAt(),
                         order.channel().name(),
@@ -46,12 +49,9 @@ final class OrderEvents {
     }
 
     static Event paid(Order order, Payment payment) {
-        return Event.of(
+        return event(
                 SalesEvents.ORDER_PAID,
-                id(order),
-                order.version(),
-                customer(order),
-                order.updatedAt(),
+                order,
                 new OrderPaid(
                         id(order),
                         customer(order),
@@ -65,26 +65,98 @@ final class OrderEvents {
                         order.placedAt()));
     }
 
-    static Event cancelled(Order order) {
-        return Event.of(
+    /** @param rest what goes back now */
+    static Event cancelled(Order order, BigDecimal rest) {
+        return event(
                 SalesEvents.ORDER_CANCELLED,
-                id(order),
-                order.version(),
-                customer(order),
-                order.updatedAt(),
+                order,
                 new OrderCancelled(
                         id(order),
                         customer(order),
                         order.currency(),
                         money(order, order.total()),
-                        money(order, order.paid()),
+                        money(order, rest),
                         order.cancelReason(),
                         order.placedAt(),
                         order.updatedAt()));
     }
 
+    static Event refunded(Order order, Refund refund) {
+        return event(
+                SalesEvents.ORDER_REFUNDED,
+                order,
+                new OrderRefunded(
+                        id(order),
+                        customer(order),
+                        order.currency(),
+                        money(order, order.total()),
+                        Ids.text("rfd", refund.id()),
+                        money(order, refund.amount()),
+                        money(order, order.refunded()),
+                        money(order, refund.cost()),
+                        refund.returned(),
+                        refund.reason(),
+                        order.placedAt(),
+                        order.updatedAt()));
+    }
+
+    static Event corrected(Order order, BigDecimal totalBefore, BigDecimal costBefore, String reason) {
+        return event(
+                SalesEvents.ORDER_CORRECTED,
+                order,
+                new OrderCorrected(
+                        id(order),
+                        customer(order),
+                        order.currency(),
+                        money(order, totalBefore),
+                        money(order, order.total()),
+                        money(order, costBefore),
+                        money(order, order.cost()),
+                        reason,
+                        order.placedAt(),
+                        order.updatedAt()));
+    }
+
+    /** Both facts of a move, the one about the customer who had the order first: the order has the second's version. */
+    static List<Event> moved(Order order, UUID from, String reason) {
+        String had = Ids.text("cus", from);
+        OrderReleased released = new OrderReleased(
+                id(order),
+                had,
+                customer(order),
+                order.currency(),
+                money(order, order.total()),
+                money(order, order.cost()),
+                money(order, order.returnedCost()),
+                money(order, order.paid()),
+                money(order, order.refunded()),
+                reason,
+                order.placedAt(),
+                order.updatedAt());
+        OrderReceived received = new OrderReceived(
+                id(order),
+                customer(order),
+                had,
+                released.currency(),
+                released.total(),
+                released.cost(),
+                released.returnedCost(),
+                released.paidTotal(),
+                released.refundedTotal(),
+                reason,
+                order.placedAt(),
+                order.updatedAt());
+        return List.of(
+                Event.of(SalesEvents.ORDER_RELEASED, id(order), order.version() - 1, had, order.updatedAt(), released),
+                event(SalesEvents.ORDER_RECEIVED, order, received));
+    }
+
+    private static <T> Event event(EventType<T> type, Order order, T fact) {
+        return Event.of(type, id(order), order.version(), customer(order), order.updatedAt(), fact);
+    }
+
     private static BigDecimal money(Order order, BigDecimal amount) {
-        return Money.scaled(amount, order.currency());
+        return amount == null ? null : Money.scaled(amount, order.currency());
     }
 
     private static String id(Order order) {

@@ -1,9 +1,11 @@
 package crm.sales.order;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import crm.persistence.Ids;
 import crm.persistence.Money;
 import crm.persistence.query.ColumnType;
 import crm.persistence.query.Listing;
+import crm.sales.product.Costs;
 import io.vertx.sqlclient.Row;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -11,6 +13,8 @@ import java.time.Instant;
 /**
  * An order in a list: all but its lines.
  *
+ * @param refunded how much of what was paid went back
+ * @param cost direct variable cost; absent where it is not known, or not for the caller to see
  * @param version also the ETag of the order
  */
 record OrderListing(
@@ -20,6 +24,10 @@ record OrderListing(
         String currency,
         BigDecimal total,
         BigDecimal paid,
+        BigDecimal refunded,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) BigDecimal cost,
+
         Channel channel,
         String cancelReason,
         String ownerId,
@@ -37,12 +45,15 @@ record OrderListing(
             .filterable("currency", "o.currency", ColumnType.TEXT)
             .filterable("total", "o.total", ColumnType.DECIMAL)
             .filterable("paid", "o.paid", ColumnType.DECIMAL)
+            .filterable("refunded", "o.refunded", ColumnType.DECIMAL)
             .filterable("channel", "o.channel", ColumnType.oneOf(Channel.class))
             .filterable("owner", "o.owner_id", ColumnType.SUBJECT)
             .sortedBy("-placedAt");
 
-    static OrderListing of(Row row) {
+    /** @param costs whether the caller is shown them */
+    static OrderListing of(Row row, boolean costs) {
         String currency = row.getString("currency");
+        BigDecimal cost = Costs.shown(costs, row.getBigDecimal("cost"));
         return new OrderListing(
                 Ids.text("ord", row.getUUID("id")),
                 Ids.text("cus", row.getUUID("customer_id")),
@@ -50,6 +61,8 @@ record OrderListing(
                 currency,
                 Money.scaled(row.getBigDecimal("total"), currency),
                 Money.scaled(row.getBigDecimal("paid"), currency),
+                Money.scaled(row.getBigDecimal("refunded"), currency),
+                cost == null ? null : Money.scaled(cost, currency),
                 Channel.valueOf(row.getString("channel")),
                 row.getString("cancel_reason"),
                 row.getString("owner_id"),

@@ -1,5 +1,6 @@
 package crm.sales.order;
 
+import crm.sales.product.Costs;
 import crm.web.ListParameters;
 import crm.web.Reply;
 import crm.web.Requests;
@@ -36,7 +37,8 @@ public class OrderResource {
     @Operation(
             operationId = "placeOrder",
             summary = "Place an order",
-            description = "Products are sold at their price of this moment. Publishes crm.sales.order.placed.v1.")
+            description =
+                    "Products are sold at their price of this moment, and cost what they cost at it. Publishes crm.sales.order.placed.v1.")
     @APIResponse(
             responseCode = "201",
             description = "Placed",
@@ -52,11 +54,12 @@ public class OrderResource {
     @Operation(
             operationId = "listOrders",
             summary = "List the orders that the caller sees, without their lines",
-            description =
-                    "Filter by placedAt, id, customerId, status, currency, total, paid, channel, owner; sort by the first.")
+            description = "Filter by placedAt, id, customerId, status, currency, total, paid,"
+                    + " refunded, channel, owner; sort by the first.")
     @APIResponse(responseCode = "200", description = "A page of orders")
     public Uni<Response> list(@BeanParam ListParameters parameters) {
-        return requests.list(OrderListing.LISTING, parameters, OrderListing.class, OrderListing::of);
+        boolean costs = Costs.shownTo(requests.caller());
+        return requests.list(OrderListing.LISTING, parameters, OrderListing.class, row -> OrderListing.of(row, costs));
     }
 
     @GET
@@ -87,7 +90,7 @@ public class OrderResource {
     @Operation(
             operationId = "cancelOrder",
             summary = "Call an order off",
-            description = "What was paid counts as refunded. Publishes crm.sales.order.cancelled.v1.")
+            description = "What was paid and has not gone back goes back. Publishes crm.sales.order.cancelled.v1.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OrderView.class)))
     public Uni<Response> cancel(@RestPath String id, CancelOrder command) {
         Requests.required(command);

@@ -6,6 +6,7 @@ import crm.persistence.InvalidInput;
 import crm.persistence.Money;
 import crm.persistence.RuleViolation;
 import crm.persistence.Unit;
+import crm.sales.product.Costs;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -32,19 +33,20 @@ class OrderService {
     Uni<OrderView> place(Unit unit, OrderDraft draft) {
         Caller caller = unit.caller();
         return orders.quote(unit, draft).flatMap(quote -> {
-            List<Line> lines = draft.priced(quote.prices());
+            List<Line> lines = draft.items().priced(quote.prices());
             Order order = Order.place(
                     unit.tenant(),
                     Ids.next(),
                     draft.customerId(),
-                    draft.currency().getCurrencyCode(),
+                    draft.items().currency().getCurrencyCode(),
                     lines,
                     draft.channel(),
                     caller.subject(),
                     caller.orgUnit(),
                     unit.now());
             unit.record(OrderEvents.placed(order, lines));
-            return orders.insert(unit, order, lines).replaceWith(() -> OrderView.of(order, lines));
+            return orders.insert(unit, order, lines)
+                    .replaceWith(() -> OrderView.of(order, lines, Costs.shownTo(caller)));
         });
     }
 
@@ -64,7 +66,7 @@ class OrderService {
             Payment payment =
                     order.pay(Ids.next(), amount, method, text(command.reference(), "/reference"), unit.now());
             unit.record(OrderEvents.paid(order, payment));
-            return orders.add(unit, payment).chain(() -> view(unit, order));
+            return orders.add(unit, payment).chain(() -> orders.view(unit, order));
         });
     }
 
@@ -75,18 +77,14 @@ class OrderService {
             throw new InvalidInput("/reason", "required", "Say why the order is called off.");
         }
         return orders.forChange(unit, Ids.parse("ord", id), id).flatMap(order -> {
-            order.cancel(reason, unit.now());
-            unit.record(OrderEvents.cancelled(order));
-            return view(unit, order);
+            BigDecimal rest = order.cancel(reason, unit.now());
+            unit.record(OrderEvents.cancelled(order, rest));
+            return orders.view(unit, order);
         });
     }
 
     Uni<OrderView> get(Unit unit, String id) {
-        return orders.find(unit, Ids.parse("ord", id), id).flatMap(order -> view(unit, order));
-    }
-
-    private Uni<OrderView> view(Unit unit, Order order) {
-        return orders.lines(unit, order.id()).map(lines -> OrderView.of(order, lines));
+        return orders.find(unit, Ids.parse("ord", id), id).flatMap(order -> orders.view(unit, order));
     }
 
     private static String text(String value, String pointer) {

@@ -1,7 +1,9 @@
 package crm.sales.order;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import crm.persistence.Ids;
 import crm.persistence.Money;
+import crm.sales.product.Costs;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -10,7 +12,9 @@ import java.util.List;
  * An order as the API shows it.
  *
  * @param total sum of the lines
- * @param paid how much of it has been paid
+ * @param paid how much has been paid
+ * @param refunded how much of that went back; all of it where the order is cancelled
+ * @param cost direct variable cost; absent where it is not known, or not for the caller to see
  * @param version also the ETag
  */
 public record OrderView(
@@ -20,6 +24,10 @@ public record OrderView(
         String currency,
         BigDecimal total,
         BigDecimal paid,
+        BigDecimal refunded,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) BigDecimal cost,
+
         List<LineView> lines,
         Channel channel,
         String cancelReason,
@@ -29,11 +37,24 @@ public record OrderView(
         Instant updatedAt,
         long version) {
 
-    /** One line; {@code amount} is quantity times unit price. */
+    /**
+     * One line; {@code amount} is quantity times unit price.
+     *
+     * @param category code of the product's category at the time of ordering
+     * @param unitCost direct variable cost of one unit; absent where it is not known, or not for the caller to see
+     */
     public record LineView(
-            String productId, String description, BigDecimal quantity, BigDecimal unitPrice, BigDecimal amount) {}
+            String productId,
+            String description,
+            String category,
+            BigDecimal quantity,
+            BigDecimal unitPrice,
+            BigDecimal amount,
 
-    static OrderView of(Order order, List<Line> lines) {
+            @JsonInclude(JsonInclude.Include.NON_NULL) BigDecimal unitCost) {}
+
+    /** @param costs whether the caller is shown them */
+    static OrderView of(Order order, List<Line> lines, boolean costs) {
         String currency = order.currency();
         return new OrderView(
                 Ids.text("ord", order.id()),
@@ -42,7 +63,9 @@ public record OrderView(
                 currency,
                 Money.scaled(order.total(), currency),
                 Money.scaled(order.paid(), currency),
-                lines.stream().map(line -> line(line, currency)).toList(),
+                Money.scaled(order.refunded(), currency),
+                cost(order.cost(), currency, costs),
+                lines.stream().map(line -> line(line, currency, costs)).toList(),
                 order.channel(),
                 order.cancelReason(),
                 order.ownerId(),
@@ -52,13 +75,20 @@ public record OrderView(
                 order.version());
     }
 
-    private static LineView line(Line line, String currency) {
+    private static LineView line(Line line, String currency, boolean costs) {
         return new LineView(
                 line.productId() == null ? null : Ids.text("prd", line.productId()),
                 line.description(),
+                line.category(),
                 plain(line.quantity()),
                 Money.scaled(line.unitPrice(), currency),
-                Money.scaled(line.amount(), currency));
+                Money.scaled(line.amount(), currency),
+                cost(line.unitCost(), currency, costs));
+    }
+
+    private static BigDecimal cost(BigDecimal cost, String currency, boolean costs) {
+        BigDecimal shown = Costs.shown(costs, cost);
+        return shown == null ? null : Money.scaled(shown, currency);
     }
 
     private static BigDecimal plain(BigDecimal quantity) {

@@ -4,6 +4,7 @@ import crm.persistence.NotKnownYet;
 import crm.persistence.RecordKey;
 import crm.persistence.Unit;
 import crm.persistence.query.Visibility;
+import crm.sales.product.Costs;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -13,6 +14,7 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,30 +26,47 @@ import java.util.stream.IntStream;
 class Orders {
 
     static final String QUOTE = """
-            select p.product_id, p.amount
+            select p.product_id, p.amount, p.cost, d.category
             from customer_copy c
             left join product_price p
               on p.tenant_id = c.tenant_id and p.product_id = any($3) and p.currency = $4
+            left join product d on d.tenant_id = p.tenant_id and d.id = p.product_id
             where c.tenant_id = $1 and c.id = $2 and\s""" + Visibility.sql("c", 5);
+
+    private static final String PRICES = """
+            select p.product_id, p.amount, p.cost, d.category
+            from product_price p join product d on d.tenant_id = p.tenant_id and d.id = p.product_id
+            where p.tenant_id = $1 and p.product_id = any($2) and p.currency = $3
+            """;
 
     static final String INSERT = """
             with placed as (
                 insert into sales_order (tenant_id, id, customer_id, status, currency, total, paid, channel, owner_id,
-                                         org_unit, placed_at, version, updated_at)
-                values ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9, $10, 1, $10)
+                                         org_unit, placed_at, version, updated_at, cost)
+                values ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9, $10, 1, $10, $11)
             )
-            insert into order_line (tenant_id, order_id, line, product_id, description, quantity, unit_price, amount)
-            select $1, $2, l.* from unnest($11::int[], $12::uuid[], $13::text[], $14::numeric[], $15::numeric[],
-                                           $16::numeric[]) l
+            insert into order_line (tenant_id, order_id, line, product_id, description, category, quantity, unit_price,
+                                    amount, unit_cost)
+            select $1, $2, l.* from unnest($12::int[], $13::uuid[], $14::text[], $15::text[], $16::numeric[],
+                                           $17::numeric[], $18::numeric[], $19::numeric[]) l
+            """;
+
+    private static final String DELETE_LINES = "delete from order_line where tenant_id = $1 and order_id = $2";
+
+    private static final String INSERT_LINES = """
+            insert into order_line (tenant_id, order_id, line, product_id, description, category, quantity, unit_price,
+                                    amount, unit_cost)
+            select $1, $2, l.* from unnest($3::int[], $4::uuid[], $5::text[], $6::text[], $7::numeric[], $8::numeric[],
+                                           $9::numeric[], $10::numeric[]) l
             """;
 
     private static final String LINES = """
-            select product_id, description, quantity, unit_price, amount from order_line
+            select product_id, description, category, quantity, unit_price, amount, unit_cost from order_line
             where tenant_id = $1 and order_id = $2 order by line
             """;
 
     /** What a new order needs from elsewhere. */
-    record Quote(Map<UUID, BigDecimal> prices) {}
+    record Quote(Map<UUID, Price> prices) {}
 
     /**
      * The prices of the draft's products.
@@ -61,8 +80,8 @@ class Orders {
                         QUOTE,
                         unit.tenant(),
                         draft.customerId(),
-                        draft.products(),
-                        draft.currency().getCurrencyCode(),
+                        draft.items().products(),
+                        draft.items().currency().getCurrencyCode(),
                         visibility[0],
                         visibility[1],
                         visibility[2],
@@ -75,53 +94,96 @@ class Orders {
                                 "/customerId",
                                 "There is no such customer, or you may not sell to it.");
                     }
-                    Map<UUID, BigDecimal> prices = new HashMap<>();
-                    for (Row row : rows) {
-                        if (row.getUUID(0) != null) {
-                            prices.put(row.getUUID(0), row.getBigDecimal(1));
-                        }
-                    }
-                    return new Quote(prices);
+                    return new Quote(prices(rows));
                 });
+    }
+
+    /** The prices of products of this moment, for a customer whom the caller may sell to anyhow. */
+    Uni<Map<UUID, Price>> prices(Unit unit, OrderedItems items) {
+        return unit.sql()
+                .query(PRICES, unit.tenant(), items.products(), items.currency().getCurrencyCode())
+                .map(Orders::prices);
+    }
+
+    private static Map<UUID, Price> prices(RowSet<Row> rows) {
+        Map<UUID, Price> prices = new HashMap<>();
+        for (Row row : rows) {
+            if (row.getUUID(0) != null) {
+                prices.put(row.getUUID(0), new Price(row.getBigDecimal(1), row.getBigDecimal(2), row.getString(3)));
+            }
+        }
+        return prices;
     }
 
     Uni<Void> insert(Unit unit, Order order, List<Line> lines) {
         return unit.sql()
                 .query(
                         INSERT,
-                        order.tenantId(),
-                        order.id(),
-                        order.customerId(),
-                        order.status().name(),
-                        order.currency(),
-                        order.total(),
-                        order.channel().name(),
-                        order.ownerId(),
-                        order.orgUnit(),
-                        OffsetDateTime.ofInstant(order.placedAt(), ZoneOffset.UTC),
-                        IntStream.rangeClosed(1, lines.size()).boxed().toArray(Integer[]::new),
-                        lines.stream().map(Line::productId).toArray(UUID[]::new),
-                        lines.stream().map(Line::description).toArray(String[]::new),
-                        lines.stream().map(Line::quantity).toArray(BigDecimal[]::new),
-                        lines.stream().map(Line::unitPrice).toArray(BigDecimal[]::new),
-                        lines.stream().map(Line::amount).toArray(BigDecimal[]::new))
+                        with(
+                                lines,
+                                order.tenantId(),
+                                order.id(),
+                                order.customerId(),
+                                order.status().name(),
+                                order.currency(),
+                                order.total(),
+                                order.channel().name(),
+                                order.ownerId(),
+                                order.orgUnit(),
+                                OffsetDateTime.ofInstant(order.placedAt(), ZoneOffset.UTC),
+                                order.cost()))
                 .replaceWithVoid();
+    }
+
+    /** Puts these lines in the place of those that the order has. */
+    Uni<Void> replaceLines(Unit unit, Order order, List<Line> lines) {
+        return unit.sql()
+                .update(DELETE_LINES, unit.tenant(), order.id())
+                .chain(() -> unit.sql().update(INSERT_LINES, with(lines, unit.tenant(), order.id())))
+                .replaceWithVoid();
+    }
+
+    /** Parameters, and behind them the lines, one array a column. */
+    private static Object[] with(List<Line> lines, Object... first) {
+        List<Object> parameters = new ArrayList<>(Arrays.asList(first));
+        parameters.add(IntStream.rangeClosed(1, lines.size()).boxed().toArray(Integer[]::new));
+        parameters.add(lines.stream().map(Line::productId).toArray(UUID[]::new));
+        parameters.add(lines.stream().map(Line::description).toArray(String[]::new));
+        parameters.add(lines.stream().map(Line::category).toArray(String[]::new));
+        parameters.add(lines.stream().map(Line::quantity).toArray(BigDecimal[]::new));
+        parameters.add(lines.stream().map(Line::unitPrice).toArray(BigDecimal[]::new));
+        parameters.add(lines.stream().map(Line::amount).toArray(BigDecimal[]::new));
+        parameters.add(lines.stream().map(Line::unitCost).toArray(BigDecimal[]::new));
+        return parameters.toArray();
     }
 
     /** The order, locked until the end of the transaction. */
     Uni<Order> forChange(Unit unit, UUID id, String text) {
-        return Visibility.require(unit, "sales_order", id, "order " + text)
+        return require(unit, id, text)
                 .chain(() -> unit.session()
                         .find(Order.class, new RecordKey(unit.tenant(), id), LockModeType.PESSIMISTIC_WRITE));
     }
 
+    /** Makes sure that there is such an order and that the caller sees it. */
+    Uni<Void> require(Unit unit, UUID id, String text) {
+        return Visibility.require(unit, "sales_order", id, "order " + text);
+    }
+
     Uni<Order> find(Unit unit, UUID id, String text) {
-        return Visibility.require(unit, "sales_order", id, "order " + text)
-                .chain(() -> unit.session().find(Order.class, new RecordKey(unit.tenant(), id)));
+        return require(unit, id, text).chain(() -> unit.session().find(Order.class, new RecordKey(unit.tenant(), id)));
     }
 
     Uni<Void> add(Unit unit, Payment payment) {
         return unit.session().persist(payment);
+    }
+
+    Uni<Void> add(Unit unit, Refund refund) {
+        return unit.session().persist(refund);
+    }
+
+    /** The order with its lines, as its caller is shown it. */
+    Uni<OrderView> view(Unit unit, Order order) {
+        return lines(unit, order.id()).map(lines -> OrderView.of(order, lines, Costs.shownTo(unit.caller())));
     }
 
     Uni<List<Line>> lines(Unit unit, UUID orderId) {
@@ -134,9 +196,11 @@ class Orders {
             lines.add(new Line(
                     row.getUUID(0),
                     row.getString(1),
-                    row.getBigDecimal(2),
+                    row.getString(2),
                     row.getBigDecimal(3),
-                    row.getBigDecimal(4)));
+                    row.getBigDecimal(4),
+                    row.getBigDecimal(5),
+                    row.getBigDecimal(6)));
         }
         return lines;
     }

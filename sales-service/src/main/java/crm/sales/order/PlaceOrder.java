@@ -19,6 +19,8 @@ public record PlaceOrder(String customerId, String currency, List<LineItem> line
      * @param productId {@code prd_…}
      * @param quantity more than 0, at most 4 digits behind the point
      * @param unitPrice required without a product; not accepted with one, which has its own price
+     * @param unitCost direct variable cost of one unit, null where it is not known; not accepted with a product
      */
-    public record LineItem(String productId, String description, BigDecimal quantity, BigDecimal unitPrice) {}
+    public record LineItem(
+            String productId, String description, BigDecimal quantity, BigDecimal unitPrice, BigDecimal unitCost) {}
 }

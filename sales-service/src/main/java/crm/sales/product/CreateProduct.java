@@ -7,10 +7,15 @@ import java.util.List;
  * The command to add a product to the catalogue.
  *
  * @param code the seller's own code, unique
+ * @param category a code of lower case letters, digits and dashes, or none
  * @param prices one per currency, may be empty; without a price in its currency no order can be placed
  */
 public record CreateProduct(String code, String name, String category, List<Price> prices) {
 
-    /** What one unit costs in one currency (ISO 4217). */
-    public record Price(String currency, BigDecimal amount) {}
+    /**
+     * What one unit is sold for in one currency (ISO 4217).
+     *
+     * @param cost direct variable cost of one unit in that currency, null where it is not known
+     */
+    public record Price(String currency, BigDecimal amount, BigDecimal cost) {}
 }

@@ -17,7 +17,9 @@ final class ProductList {
                     p.*, array(select c.currency from product_price c
                                where c.tenant_id = p.tenant_id and c.product_id = p.id order by c.currency) as currencies,
                     array(select c.amount::text from product_price c
-                          where c.tenant_id = p.tenant_id and c.product_id = p.id order by c.currency) as amounts""")
+                          where c.tenant_id = p.tenant_id and c.product_id = p.id order by c.currency) as amounts,
+                    array(select c.cost::text from product_price c
+                          where c.tenant_id = p.tenant_id and c.product_id = p.id order by c.currency) as costs""")
             .sortable("name", "p.name", ColumnType.TEXT, "product_name")
             .sortable("createdAt", "p.created_at", ColumnType.TIME, "product_created")
             .filterable("id", "p.id", ColumnType.id("prd"))
@@ -28,24 +30,31 @@ final class ProductList {
 
     private ProductList() {}
 
-    static ProductView view(Row row) {
+    /** @param costs whether the caller is shown them */
+    static ProductView view(Row row, boolean costs) {
         return new ProductView(
                 Ids.text("prd", row.getUUID("id")),
                 row.getString("code"),
                 row.getString("name"),
                 row.getString("category"),
                 row.getBoolean("active"),
-                prices(row.getArrayOfStrings("currencies"), row.getArrayOfStrings("amounts")),
+                prices(
+                        row.getArrayOfStrings("currencies"),
+                        row.getArrayOfStrings("amounts"),
+                        costs ? row.getArrayOfStrings("costs") : null),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant(),
                 row.getLong("version"));
     }
 
-    private static List<ProductView.PriceView> prices(String[] currencies, String[] amounts) {
+    private static List<ProductView.PriceView> prices(String[] currencies, String[] amounts, String[] costs) {
         List<ProductView.PriceView> prices = new ArrayList<>(currencies.length);
         for (int i = 0; i < currencies.length; i++) {
-            prices.add(
-                    new ProductView.PriceView(currencies[i], Money.scaled(new BigDecimal(amounts[i]), currencies[i])));
+            String cost = costs == null ? null : costs[i];
+            prices.add(new ProductView.PriceView(
+                    currencies[i],
+                    Money.scaled(new BigDecimal(amounts[i]), currencies[i]),
+                    cost == null ? null : Money.scaled(new BigDecimal(cost), currencies[i])));
         }
         return prices;
     }

@@ -56,7 +56,8 @@ public class ProductResource {
             description = "Filter by name, createdAt, id, code, category, active; sort by the first two.")
     @APIResponse(responseCode = "200", description = "A page of products")
     public Uni<Response> list(@BeanParam ListParameters parameters) {
-        return requests.list(ProductList.LISTING, parameters, ProductView.class, ProductList::view);
+        boolean costs = Costs.shownTo(requests.caller());
+        return requests.list(ProductList.LISTING, parameters, ProductView.class, row -> ProductList.view(row, costs));
     }
 
     @GET
@@ -73,8 +74,9 @@ public class ProductResource {
     @PermissionsAllowed("products:write")
     @Operation(
             operationId = "setProductPrice",
-            summary = "Set what a product costs in one currency",
-            description = "Needs If-Match. Publishes crm.sales.product.price_changed.v1.")
+            summary = "Set what a product is sold for, and what it costs, in one currency",
+            description =
+                    "Counts for orders from now on. Needs If-Match. Publishes crm.sales.product.price_changed.v1.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProductView.class)))
     public Uni<Response> setPrice(@RestPath String id, @RestPath String currency, SetPrice command) {
         Requests.required(command);

@@ -41,20 +41,22 @@ class ProductService {
                 .onFailure(e -> DatabaseErrors.violatedUnique(e).isPresent())
                 .transform(e -> new Conflict("code-taken", "There is a product with the code " + command.code() + "."));
         for (CreateProduct.Price price : prices) {
-            stored = stored.chain(() -> reprice(unit, product, price.currency(), price.amount()));
+            stored = stored.chain(() -> reprice(unit, product, price));
         }
         return stored.chain(() -> view(unit, product));
     }
 
-    /** Changes the price in one currency, which counts at once. */
+    /** Changes price and cost in one currency, which count at once. */
     Uni<ProductView> setPrice(Unit unit, String id, String currencyCode, SetPrice command, long expected) {
         var currency = Money.currency(currencyCode, "currency");
         BigDecimal amount = Money.amount(command.amount(), currency, "/amount");
+        BigDecimal cost = command.cost() == null ? null : Money.amount(command.cost(), currency, "/cost");
+        CreateProduct.Price price = new CreateProduct.Price(currencyCode, amount, cost);
         return products.forChange(unit, Ids.parse("prd", id), id).flatMap(product -> {
             if (product.version() != expected) {
                 throw new Stale(expected, product.version());
             }
-            return reprice(unit, product, currencyCode, amount).chain(() -> view(unit, product));
+            return reprice(unit, product, price).chain(() -> view(unit, product));
         });
     }
 
@@ -62,26 +64,28 @@ class ProductService {
         return products.find(unit, Ids.parse("prd", id), id).flatMap(product -> view(unit, product));
     }
 
-    private Uni<Void> reprice(Unit unit, Product product, String currency, BigDecimal amount) {
-        return products.setPrice(unit, product.id(), currency, amount)
+    private Uni<Void> reprice(Unit unit, Product product, CreateProduct.Price price) {
+        return products.setPrice(unit, product.id(), price)
                 .invoke((Optional<BigDecimal> before) -> {
                     product.repriced(unit.now());
-                    unit.record(ProductEvents.priceChanged(product, currency, before, amount));
+                    unit.record(ProductEvents.priceChanged(product, price.currency(), before, price.amount()));
                 })
                 .replaceWithVoid();
     }
 
     private Uni<ProductView> view(Unit unit, Product product) {
         UUID id = product.id();
-        return products.prices(unit, id).map(prices -> ProductView.of(product, prices));
+        return products.prices(unit, id, Costs.shownTo(unit.caller())).map(prices -> ProductView.of(product, prices));
     }
 
     private static List<CreateProduct.Price> check(CreateProduct command) {
         List<FieldError> errors = new ArrayList<>();
         text(errors, command.code(), MAX_CODE, "/code");
         text(errors, command.name(), MAX_NAME, "/name");
-        if (command.category() != null) {
-            text(errors, command.category(), MAX_NAME, "/category");
+        try {
+            Category.code(command.category(), "/category");
+        } catch (InvalidInput e) {
+            errors.addAll(e.errors());
         }
         List<CreateProduct.Price> prices = new ArrayList<>();
         Set<String> currencies = new HashSet<>();
@@ -92,10 +96,11 @@ class ProductService {
             try {
                 var currency = Money.currency(price == null ? null : price.currency(), pointer + "/currency");
                 BigDecimal amount = Money.amount(price.amount(), currency, pointer + "/amount");
+                BigDecimal cost = price.cost() == null ? null : Money.amount(price.cost(), currency, pointer + "/cost");
                 if (!currencies.add(price.currency())) {
                     throw new InvalidInput(pointer + "/currency", "duplicate", "One price per currency.");
                 }
-                prices.add(new CreateProduct.Price(price.currency(), amount));
+                prices.add(new CreateProduct.Price(price.currency(), amount, cost));
             } catch (InvalidInput e) {
                 errors.addAll(e.errors());
             }

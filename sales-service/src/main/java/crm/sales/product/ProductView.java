@@ -1,5 +1,6 @@
 package crm.sales.product;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import crm.persistence.Ids;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -8,7 +9,8 @@ import java.util.List;
 /**
  * A product as the API shows it.
  *
- * @param prices what one unit costs, by currency code
+ * @param category code, null where it has none
+ * @param prices what one unit is sold for, by currency code
  * @param version also the ETag
  */
 public record ProductView(
@@ -22,8 +24,16 @@ public record ProductView(
         Instant updatedAt,
         long version) {
 
-    /** What one unit costs in one currency. */
-    public record PriceView(String currency, BigDecimal amount) {}
+    /**
+     * What one unit is sold for in one currency.
+     *
+     * @param cost direct variable cost of one unit; absent where it is not known, or not for the caller to see
+     */
+    public record PriceView(
+            String currency,
+            BigDecimal amount,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) BigDecimal cost) {}
 
     static ProductView of(Product product, List<PriceView> prices) {
         return new ProductView(

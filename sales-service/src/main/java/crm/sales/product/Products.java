@@ -19,14 +19,15 @@ import java.util.UUID;
 class Products {
 
     private static final String PRICES =
-            "select currency, amount from product_price where tenant_id = $1 and product_id = $2 order by currency";
+            "select currency, amount, cost from product_price where tenant_id = $1 and product_id = $2 order by currency";
 
     private static final String SET_PRICE = """
             with before as (
                 select amount from product_price where tenant_id = $1 and product_id = $2 and currency = $3
             ), changed as (
-                insert into product_price (tenant_id, product_id, currency, amount) values ($1, $2, $3, $4)
-                on conflict (tenant_id, product_id, currency) do update set amount = excluded.amount
+                insert into product_price (tenant_id, product_id, currency, amount, cost) values ($1, $2, $3, $4, $5)
+                on conflict (tenant_id, product_id, currency)
+                    do update set amount = excluded.amount, cost = excluded.cost
             )
             select amount from before
             """;
@@ -49,21 +50,27 @@ class Products {
                 .map(product -> present(product, text));
     }
 
-    /** Sets the price and tells what it was before. */
-    Uni<Optional<BigDecimal>> setPrice(Unit unit, UUID product, String currency, BigDecimal amount) {
+    /** Sets price and cost, and tells what the price was before. */
+    Uni<Optional<BigDecimal>> setPrice(Unit unit, UUID product, CreateProduct.Price price) {
+        String currency = price.currency();
         return unit.sql()
-                .query(SET_PRICE, unit.tenant(), product, currency, amount)
+                .query(SET_PRICE, unit.tenant(), product, currency, price.amount(), price.cost())
                 .map(rows -> rows.size() == 0
                         ? Optional.empty()
                         : Optional.of(Money.scaled(rows.iterator().next().getBigDecimal(0), currency)));
     }
 
-    Uni<List<ProductView.PriceView>> prices(Unit unit, UUID product) {
+    /** @param costs whether the caller is shown them */
+    Uni<List<ProductView.PriceView>> prices(Unit unit, UUID product, boolean costs) {
         return unit.sql().query(PRICES, unit.tenant(), product).map(rows -> {
             List<ProductView.PriceView> prices = new ArrayList<>(rows.size());
             for (Row row : rows) {
                 String currency = row.getString(0);
-                prices.add(new ProductView.PriceView(currency, Money.scaled(row.getBigDecimal(1), currency)));
+                BigDecimal cost = Costs.shown(costs, row.getBigDecimal(2));
+                prices.add(new ProductView.PriceView(
+                        currency,
+                        Money.scaled(row.getBigDecimal(1), currency),
+                        cost == null ? null : Money.scaled(cost, currency)));
             }
             return prices;
         });

@@ -4,17 +4,23 @@ import static crm.sales.SalesFixture.as;
 import static crm.sales.SalesFixture.customer;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import crm.contracts.sales.SalesEvents;
 import crm.persistence.Ids;
 import crm.testing.EventProbe;
+import crm.testing.Feature;
 import crm.testing.OnStack;
+import crm.testing.Seen;
 import crm.testing.Tables;
 import crm.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -83,9 +89,60 @@ class ImportTest {
     }
 
     @Test
+    @Feature("A-01")
+    void aFileMayTellWhatItsOrdersCostAndWhatWasBought() {
+        String file = """
+                who,when,what,spent,kind
+                %1$s,2024-01-31,12.50,7.10,music
+                %1$s,2024-02-01,9.00,,
+                %1$s,2024-02-02,9.00,0,books
+                %1$s,2024-02-03,9.00,-1,music
+                %1$s,2024-02-04,9.00,cheap,music
+                %1$s,2024-02-05,9.00,1.005,music
+                %1$s,2024-02-06,9.00,1,Two words
+                """.formatted(customer);
+        String columns = "&cost=spent&category=kind";
+        String job = upload(file, source, columns).path("id");
+        assertEquals(counts(3, 0, 4), counts(awaitEnd(job)));
+        as(PARTNER)
+                .get("/api/v1/jobs/imports/" + job + "/errors")
+                .then()
+                .body("data.row", equalTo(List.of(4, 5, 6, 7)))
+                .body("data.column", equalTo(List.of("cost", "cost", "cost", "category")))
+                .body("data[0].code", equalTo("negative-amount"))
+                .body("data[1].code", equalTo("not-a-number"))
+                .body("data[2].code", equalTo("amount-too-precise"))
+                .body("data[3].code", equalTo("invalid-category"));
+        as(Tokens.administrator("main"))
+                .queryParam("filter", "customerId==" + customer)
+                .queryParam("sort", "placedAt")
+                .get("/api/v1/orders")
+                .then()
+                .body("data.cost", equalTo(Arrays.asList("7.10", null, "0.00")))
+                .body("data[1]", not(hasKey("cost")));
+        assertEquals(
+                counts(0, 3, 4), counts(awaitEnd(upload(file, source, columns).path("id"))));
+        String dearer = file.replace("7.10", "7.11");
+        assertEquals(
+                counts(0, 2, 5), counts(awaitEnd(upload(dearer, source, columns).path("id"))));
+        try (EventProbe orders = new EventProbe(SalesEvents.ORDER_IMPORTED.topic())) {
+            List<Seen> seen =
+                    orders.await(3, event -> event.is(SalesEvents.ORDER_IMPORTED) && customer.equals(event.key()));
+            assertEquals("7.10", seen.getFirst().data().get("cost").asText());
+            assertEquals("music", seen.getFirst().data().get("category").asText());
+            assertFalse(seen.get(1).data().has("cost"));
+            assertFalse(seen.get(1).data().has("category"));
+        }
+    }
+
+    @Test
     void aFileThatIsNoneChangesNothing() {
         upload("who,when\n1,2\n", source, "").then().statusCode(400).body("errors[0].pointer", equalTo("amount"));
         upload("who,when,what\n\"1,2,3\n", source, "").then().statusCode(400);
+        upload("who,when,what\n1,2,3\n", source, "&cost=spent")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("cost"));
         upload("who,when,what\n", source, "&currency=XXX").then().statusCode(400);
         as(Tokens.repNorth("main"))
                 .contentType("text/csv")

@@ -17,8 +17,12 @@ import crm.testing.Seen;
 import crm.testing.Tables;
 import crm.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -93,6 +97,28 @@ class OrderTest {
             assertEquals(true, seen.get(2).data().get("fullyPaid").asBoolean());
             assertEquals("25.00", seen.get(2).data().get("paidTotal").asText());
         }
+    }
+
+    @Test
+    @Feature("S-12")
+    void paymentsAtOnceNeverExceedWhatIsOpen() throws Exception {
+        String id = place("2");
+        List<Future<Integer>> answers = new ArrayList<>();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 8; i++) {
+                answers.add(callers.submit(() -> as(PARTNER)
+                        .body("{\"amount\":\"10.00\"}")
+                        .post("/api/v1/orders/" + id + "/payments")
+                        .statusCode()));
+            }
+        }
+        List<Integer> codes = new ArrayList<>();
+        for (Future<Integer> answer : answers) {
+            codes.add(answer.get());
+        }
+        codes.sort(null);
+        assertEquals(List.of(200, 200, 422, 422, 422, 422, 422, 422), codes);
+        as(PARTNER).get("/api/v1/orders/" + id).then().header("ETag", "\"3\"").body("paid", equalTo("20.00"));
     }
 
     @Test

@@ -90,7 +90,7 @@ public final class Demo {
                     .importOrders(
                             file,
                             company.source(currency),
-                            new OrderImport.Columns("customer", "date", "amount", "pieces"),
+                            new OrderImport.Columns("customer", "date", "amount", "pieces", null, null),
                             currency,
                             orders.size());
             Files.delete(file);

@@ -19,14 +19,14 @@ final class Present {
     private static final List<String> CHANNELS = List.of("WEB", "FIELD", "PHONE", "PARTNER");
 
     private static final List<Product> CATALOGUE = List.of(
-            new Product("SRV-100", "Onboarding workshop", "Services", "490.00"),
-            new Product("SRV-200", "Support plan, one month", "Services", "89.00"),
-            new Product("SRV-300", "Consulting day", "Services", "980.00"),
-            new Product("DEV-100", "Scanner", "Devices", "129.00"),
-            new Product("DEV-200", "Label printer", "Devices", "249.00"),
-            new Product("DEV-300", "Terminal", "Devices", "399.00"),
-            new Product("MAT-100", "Labels, 1000 pieces", "Supplies", "14.90"),
-            new Product("MAT-200", "Ribbon", "Supplies", "7.50"));
+            new Product("SRV-100", "Onboarding workshop", "services", "490.00"),
+            new Product("SRV-200", "Support plan, one month", "services", "89.00"),
+            new Product("SRV-300", "Consulting day", "services", "980.00"),
+            new Product("DEV-100", "Scanner", "devices", "129.00"),
+            new Product("DEV-200", "Label printer", "devices", "249.00"),
+            new Product("DEV-300", "Terminal", "devices", "399.00"),
+            new Product("MAT-100", "Labels, 1000 pieces", "supplies", "14.90"),
+            new Product("MAT-200", "Ribbon", "supplies", "7.50"));
 
     private final Scene scene;
 

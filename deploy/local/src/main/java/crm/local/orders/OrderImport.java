@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -36,15 +37,26 @@ public final class OrderImport {
      * The columns of a file.
      *
      * @param quantity null where there is none: each order is of one piece
+     * @param cost what the order cost the seller, null where there is none: nobody knows
+     * @param category code of what was bought, null where there is none
      */
-    public record Columns(String customer, String date, String amount, String quantity) {
+    public record Columns(String customer, String date, String amount, String quantity, String cost, String category) {
 
         List<String> all() {
-            List<String> all = new ArrayList<>(List.of(customer, date, amount));
-            if (quantity != null) {
-                all.add(quantity);
-            }
-            return all;
+            return List.copyOf(byParameter().values());
+        }
+
+        /** The columns that there are, the customer's first, by the names of the API's parameters. */
+        Map<String, String> byParameter() {
+            Map<String, String> columns = new LinkedHashMap<>();
+            columns.put("customer", customer);
+            columns.put("date", date);
+            columns.put("amount", amount);
+            columns.put("quantity", quantity);
+            columns.put("cost", cost);
+            columns.put("category", category);
+            columns.values().removeIf(Objects::isNull);
+            return columns;
         }
     }
 
@@ -122,12 +134,7 @@ public final class OrderImport {
     public Result importOrders(Path path, String source, Columns columns, String currency, long rows) {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("type", "orders");
-        query.put("customer", columns.customer());
-        query.put("date", columns.date());
-        query.put("amount", columns.amount());
-        if (columns.quantity() != null) {
-            query.put("quantity", columns.quantity());
-        }
+        query.putAll(columns.byParameter());
         query.put("currency", currency);
         query.put("source", source);
         JsonNode job = api.upload(caller, "/jobs/imports?" + encoded(query), "text/csv", body(path));
