@@ -7,6 +7,9 @@ import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 /** Gauss-Legendre quadrature with nodes on [0, 1]. */
 public final class GaussLegendre {
 
+    /** Exact for polynomials up to degree 15. */
+    public static final GaussLegendre OF_8 = new GaussLegendre(8);
+
     /** Exact for polynomials up to degree 31. */
     public static final GaussLegendre OF_16 = new GaussLegendre(16);
 
