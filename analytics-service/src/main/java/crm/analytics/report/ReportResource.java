@@ -20,9 +20,9 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class ReportResource {
 
     private final Requests requests;
-    private final Reports reports;
+    private final ReportService reports;
 
-    ReportResource(Requests requests, Reports reports) {
+    ReportResource(Requests requests, ReportService reports) {
         this.requests = requests;
         this.reports = reports;
     }
@@ -30,7 +30,7 @@ public class ReportResource {
     @GET
     @PermissionsAllowed("reports:read")
     @Operation(summary = "Which reports there are, and in which currencies; the one with most customers first")
-    public Uni<Reports.Catalogue> list() {
+    public Uni<ReportService.Catalogue> list() {
         return requests.read(reports::catalogue);
     }
 

@@ -5,8 +5,6 @@ import crm.analytics.calibration.Champions.Champion;
 import crm.analytics.generation.Generations;
 import crm.analytics.score.BaseCuts;
 import crm.analytics.score.RefreshEnd;
-import crm.persistence.InvalidInput;
-import crm.persistence.NotFound;
 import crm.persistence.Unit;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** All reports: drawn up together at the end of a refresh, and read one by one. */
+/** All reports, drawn up together at the end of a refresh. */
 @ApplicationScoped
 class Reports implements RefreshEnd {
 
-    private static final List<Report> ALL = Stream.of(
+    static final List<Report> ALL = Stream.of(
                     BaseReports.ALL,
                     ModelReport.ALL,
                     List.<Report>of(new RfmSegmentsReport(), new AliveReport(), new PortfolioReport()))
@@ -68,38 +66,5 @@ class Reports implements RefreshEnd {
                                     : rows.iterator().next().getJsonObject(0).getMap();
                             return new Frame(currency, asOf, generation, champion, cuts, checks);
                         }));
-    }
-
-    /** Which reports there are, and in which currencies. */
-    Uni<Catalogue> catalogue(Unit unit) {
-        List<Catalogue.Item> items =
-                ALL.stream().map(Report::name).sorted().map(Catalogue.Item::new).toList();
-        return snapshots.currencies(unit).map(currencies -> new Catalogue(items, currencies));
-    }
-
-    /**
-     * A report as the last refresh drew it up.
-     *
-     * @param currency null for the one with most customers
-     * @throws NotFound where there is no such report, or nothing has been refreshed yet
-     */
-    Uni<ReportView> show(Unit unit, String name, String currency) {
-        if (ALL.stream().noneMatch(report -> report.name().equals(name))) {
-            throw new NotFound("report " + name);
-        }
-        return snapshots.currencies(unit).chain(currencies -> {
-            if (currencies.isEmpty()) {
-                throw new NotFound("report " + name + ", because no customer has been scored yet");
-            }
-            if (currency != null && !currencies.contains(currency)) {
-                throw new InvalidInput("currency", "unknown-value", "Nobody has ordered in it.");
-            }
-            return snapshots.read(unit, currency == null ? currencies.getFirst() : currency, name);
-        });
-    }
-
-    /** What there is to read. */
-    record Catalogue(List<Item> items, List<String> currencies) {
-        record Item(String report) {}
     }
 }

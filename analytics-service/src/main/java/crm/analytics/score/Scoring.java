@@ -58,11 +58,12 @@ public class Scoring {
                         }));
     }
 
-    /** After an event. A currency that has not been refreshed yet is to be from now on. */
+    /** After an event. Before the base has been cut there are no classes, but it is to be from now on. */
     private Uni<Void> happened(Unit unit, Basis basis, List<Known> customers) {
-        Uni<Void> written = write(unit, basis, customers, Mode.EVENT);
+        boolean cut = basis.cutsVersion() > 0;
+        Uni<Void> written = write(unit, basis, customers, cut ? Mode.EVENT : Mode.VALUES);
         String currency = customers.getFirst().state().currency();
-        return basis.cutsVersion() == 0 ? written.chain(() -> announce(unit, currency)) : written;
+        return cut ? written : written.chain(() -> announce(unit, currency));
     }
 
     private static Uni<Void> announce(Unit unit, String currency) {

@@ -3,7 +3,9 @@ package crm.analytics.segment;
 import crm.analytics.fact.FactColumns;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -13,10 +15,15 @@ import java.util.stream.Collectors;
 final class ConditionSql {
 
     private final List<Object> parameters;
+    private final boolean joining;
+    /** By table and currency. */
+    private final Map<String, Join> joins = new LinkedHashMap<>();
+
     private final String asOf;
 
-    private ConditionSql(List<Object> parameters, Instant asOf) {
+    private ConditionSql(List<Object> parameters, Instant asOf, boolean joining) {
         this.parameters = parameters;
+        this.joining = joining;
         this.asOf = parameter(FactColumns.time(asOf), "timestamptz");
     }
 
@@ -26,9 +33,23 @@ final class ConditionSql {
      * @param parameters the statement's parameters so far; those of the condition are added
      */
     static String compile(Condition condition, Instant asOf, List<Object> parameters) {
-        ConditionSql sql = new ConditionSql(parameters, asOf);
+        ConditionSql sql = new ConditionSql(parameters, asOf, false);
+        return sql.whole(condition);
+    }
+
+    /**
+     * The same for a statement about everybody: what can be joined is joined, because that costs one pass over a table
+     * and not one lookup for each customer.
+     */
+    static Joined compileJoined(Condition condition, Instant asOf, List<Object> parameters) {
+        ConditionSql sql = new ConditionSql(parameters, asOf, true);
+        String expression = sql.whole(condition);
+        return new Joined(sql.joins.values().stream().map(Join::sql).collect(Collectors.joining()), expression);
+    }
+
+    private String whole(Condition condition) {
         // The moment is referred to even where no field needs it: a parameter that nothing uses has no type.
-        return "(" + sql.asOf + " is not null and " + sql.compile(condition) + ")";
+        return "(" + asOf + " is not null and " + compile(condition) + ")";
     }
 
     private String compile(Condition condition) {
@@ -45,14 +66,45 @@ final class ConditionSql {
     }
 
     private String compile(Condition.Comparison comparison) {
-        String currency = comparison.currency() == null ? null : parameter(comparison.currency(), "text");
-        String field = comparison.field().sql(asOf, currency);
+        String field = field(comparison);
         String operator = comparison.operator().sql();
         if (comparison.operator() == Operator.EXISTS) {
             return "(" + field + " " + operator + ")";
         }
         return "coalesce(" + field + " " + operator + " " + value(comparison) + ", false)";
     }
+
+    private String field(Condition.Comparison comparison) {
+        Field field = comparison.field();
+        if (comparison.currency() == null) {
+            return field.sql(asOf, null);
+        }
+        if (!joining || !field.joins()) {
+            return field.sql(asOf, parameter(comparison.currency(), "text"));
+        }
+        Join join = joins.computeIfAbsent(
+                field.table() + " " + comparison.currency(),
+                key -> new Join(field.table(), "j" + (joins.size() + 1), parameter(comparison.currency(), "text")));
+        return field.sqlOfRow(asOf, join.alias());
+    }
+
+    /** A row of one table in one currency, beside that of the customer. */
+    private record Join(String table, String alias, String currency) {
+        String sql() {
+            String generation =
+                    table.equals("customer_value") ? " and %1$s.generation = p.generation".formatted(alias) : "";
+            return " left join %1$s %2$s on %2$s.tenant_id = p.tenant_id and %2$s.customer_id = p.id%3$s"
+                            .formatted(table, alias, generation)
+                    + " and " + alias + ".currency = " + currency;
+        }
+    }
+
+    /**
+     * A compiled condition with what it needs.
+     *
+     * @param joins to follow the table that {@code p} is a row of
+     */
+    record Joined(String joins, String expression) {}
 
     private String value(Condition.Comparison comparison) {
         if (comparison.value() instanceof List<?> list) {

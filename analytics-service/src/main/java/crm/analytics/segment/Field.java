@@ -145,6 +145,10 @@ enum Field {
     private final Currency currency;
     private final boolean timed;
     private final BiFunction<String, String, String> sql;
+    /** The expression over one joined row, with {@code v} for its table; null where it can only be looked up. */
+    private final String row;
+
+    private final String table;
     private final Reader reader;
 
     Field(String text, Currency currency, String aggregate, Reader reader) {
@@ -157,6 +161,9 @@ enum Field {
         this.currency = currency;
         this.timed = timed;
         this.reader = reader;
+        // Of one currency there is one row, so that every aggregate is the value itself.
+        this.row = currency == Currency.NONE ? null : expression.replaceAll("\\b(sum|min|max)\\(", "(");
+        this.table = "customer_value";
         this.sql = (asOf, currencyFilter) -> currency == Currency.NONE
                 ? expression
                 : OF_VALUE.formatted(expression.replace(":asOf", asOf), currencyFilter);
@@ -168,6 +175,8 @@ enum Field {
         this.currency = Currency.NONE;
         this.timed = false;
         this.reader = (profile, code, asOf) -> BigDecimal.valueOf(profile.activity(kind));
+        this.row = null;
+        this.table = "customer_activity";
         this.sql = (asOf, currencyFilter) -> OF_ACTIVITY.formatted(kind);
     }
 
@@ -178,6 +187,8 @@ enum Field {
         this.currency = Currency.REQUIRED;
         this.timed = false;
         this.reader = (profile, code, asOf) -> profile.score(code, column);
+        this.row = scored(type, column);
+        this.table = "customer_score";
         this.sql = (asOf, currencyFilter) -> OF_SCORE.formatted(scored(type, column), currencyFilter);
     }
 
@@ -216,6 +227,25 @@ enum Field {
      */
     String sql(String asOf, String currency) {
         return sql.apply(asOf, currency == null ? "" : " and v.currency = " + currency);
+    }
+
+    /** Whether the field of one currency can be read from a joined row of {@link #table}. */
+    boolean joins() {
+        return row != null;
+    }
+
+    /** The table that a joined row is of; its key is the customer and the currency. */
+    String table() {
+        return table;
+    }
+
+    /**
+     * The field, from a row that is joined.
+     *
+     * @param alias of the row
+     */
+    String sqlOfRow(String asOf, String alias) {
+        return row.replace(":asOf", asOf).replace("v.", alias + ".");
     }
 
     /** The field of one customer; null where it has none. Numbers are BigDecimal, times Instant. */

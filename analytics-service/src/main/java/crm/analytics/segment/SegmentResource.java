@@ -5,6 +5,7 @@ import crm.persistence.query.Page;
 import crm.web.ListParameters;
 import crm.web.Requests;
 import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -34,10 +35,12 @@ public class SegmentResource {
 
     private final Requests requests;
     private final SegmentService service;
+    private final MemberExport export;
 
-    SegmentResource(Requests requests, SegmentService service) {
+    SegmentResource(Requests requests, SegmentService service, MemberExport export) {
         this.requests = requests;
         this.service = service;
+        this.export = export;
     }
 
     @POST
@@ -102,6 +105,17 @@ public class SegmentResource {
         UUID segmentId = Ids.parse("seg", id);
         return requests.read(unit -> service.members(unit, segmentId, cursor, limit, count))
                 .map(page -> response(id, limit, page));
+    }
+
+    @GET
+    @Path("/{id}/members.csv")
+    @Produces("text/csv")
+    @PermissionsAllowed("segments:read")
+    @Operation(summary = "Export the customers who belong to a segment; the rows come as they are read")
+    @APIResponse(responseCode = "200", content = @Content(mediaType = "text/csv"))
+    public Multi<String> export(@RestPath String id) {
+        UUID segmentId = Ids.parse("seg", id);
+        return export.members(requests.caller(), segmentId);
     }
 
     private static Response response(String id, Integer limit, Page<MemberView> page) {

@@ -23,12 +23,14 @@ class SegmentService {
     private final Segments segments;
     private final Profiles profiles;
     private final Memberships memberships;
+    private final Preview preview;
     private final Pages pages;
 
-    SegmentService(Segments segments, Profiles profiles, Memberships memberships, Pages pages) {
+    SegmentService(Segments segments, Profiles profiles, Memberships memberships, Preview preview, Pages pages) {
         this.segments = segments;
         this.profiles = profiles;
         this.memberships = memberships;
+        this.preview = preview;
         this.pages = pages;
     }
 
@@ -82,6 +84,11 @@ class SegmentService {
                                     current.getOrDefault(customerId, Set.of()).contains(id),
                                     Explanation.of(segment.condition(), profile, unit.now())));
                 }));
+    }
+
+    /** How many customers meet a condition. */
+    Uni<Preview.Counted> preview(Unit unit, PreviewRequest request) {
+        return preview.count(unit, ConditionJson.read(request.condition(), "/condition"));
     }
 
     /** The customers who belong to a segment and whom the caller sees. */

@@ -33,7 +33,7 @@ public final class Routes {
                             own("/api/v1/health").withoutToken(),
                             own("/api/v1/limits"),
                             own("/api/v1/customers/{id}/overview").heavy(Heavy.ALL),
-                            to(ANALYTICS, "/api/v1/customers/{id}/value"),
+                            to(ANALYTICS, "/api/v1/customers/{id}/value**"),
                             to(CUSTOMER, "/api/v1/customers:batch").heavy(Heavy.WRITES),
                             to(CUSTOMER, "/api/v1/customers**"),
                             to(SALES, "/api/v1/products**"),

@@ -80,7 +80,8 @@ public class Requests {
         HttpServerRequest request = exchange.request();
         String key = request.getHeader(IDEMPOTENCY_KEY);
         if (key == null) {
-            return Patience.with(tx.run(caller, unit -> work.apply(unit).map(this::asBytes)))
+            return Patience.with(tx.run(
+                            caller, unit -> work.apply(unit).map(this::asBytes).invoke(() -> mark(exchange, unit))))
                     .map(Requests::response);
         }
         KeyedRequest keyed =
@@ -89,11 +90,23 @@ public class Requests {
         Uni<StoredAnswer> once = Uni.createFrom()
                 .deferred(() -> tx.run(
                         caller,
-                        unit -> stored.once(unit, keyed, () -> work.apply(unit).map(this::asBytes))))
+                        unit -> stored.once(unit, keyed, () -> work.apply(unit).map(this::asBytes))
+                                .invoke(() -> mark(exchange, unit))))
                 .onFailure(StoredAnswers::lostRace)
                 .retry()
                 .atMost(1);
         return Patience.with(once).map(Requests::response);
+    }
+
+    /** A write that published something says what, so that a read elsewhere can wait for it. */
+    private static void mark(RoutingContext exchange, Unit unit) {
+        if (!unit.recorded().isEmpty()) {
+            exchange.response()
+                    .putHeader(
+                            ConsistencyToken.HEADER,
+                            ConsistencyToken.of(unit.recorded().getLast().event())
+                                    .toString());
+        }
     }
 
     /**
