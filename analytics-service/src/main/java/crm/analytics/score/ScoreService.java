@@ -1,17 +1,13 @@
 package crm.analytics.score;
 
-import crm.analytics.generation.Generations;
 import crm.analytics.score.CustomerStates.Known;
 import crm.persistence.Ids;
 import crm.persistence.InvalidInput;
 import crm.persistence.NotFound;
 import crm.persistence.Unit;
-import crm.persistence.query.Visibility;
 import io.smallrye.mutiny.Uni;
-import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,25 +15,14 @@ import java.util.UUID;
 @ApplicationScoped
 class ScoreService {
 
-    private static final int MOST_EVENTS = 1000;
-
-    private static final String SEEN = "select true from customer_profile p where p.tenant_id = $1 and p.generation = "
-            + Generations.LIVE + " and p.id = $2 and " + Visibility.sql("p", 3);
-
-    private static final String EVENTS = """
-            select event_id, count(*) over () as all
-            from fact where tenant_id = $1 and customer_id = $2 and generation = (
-                select facts_generation from projection_generation
-                where tenant_id = $1 and name = 'customer-value' and state = 'LIVE')
-            order by occurred_at desc limit
-            """ + MOST_EVENTS;
-
     private final Bases bases;
     private final CustomerStates states;
+    private final ScoreFacts facts;
 
-    ScoreService(Bases bases, CustomerStates states) {
+    ScoreService(Bases bases, CustomerStates states, ScoreFacts facts) {
         this.bases = bases;
         this.states = states;
+        this.facts = facts;
     }
 
     /**
@@ -48,17 +33,16 @@ class ScoreService {
      */
     Uni<ScoreExplanation> explain(Unit unit, UUID customerId, String currency) {
         LocalDate today = Bases.today(unit);
-        return unit.sql()
-                .query(SEEN, Visibility.behind(unit.caller(), unit.tenant(), customerId))
-                .invoke(rows -> {
-                    if (rows.size() == 0) {
+        return facts.isSeen(unit, customerId)
+                .invoke(seen -> {
+                    if (!seen) {
                         throw unknown(customerId);
                     }
                 })
                 .chain(() -> bases.on(unit, today))
                 .chain(on -> states.of(unit, today, on.apply("").policy(), customerId)
                         .map(all -> one(all, customerId, currency))
-                        .chain(known -> events(unit, customerId)
+                        .chain(known -> facts.events(unit, customerId)
                                 .map(events ->
                                         Explanations.of(on.apply(known.state().currency()), known, events))));
     }
@@ -74,19 +58,6 @@ class ScoreService {
             throw unknown(customerId);
         }
         return wanted.getFirst();
-    }
-
-    private static Uni<ScoreExplanation.Events> events(Unit unit, UUID customerId) {
-        return unit.sql().query(EVENTS, unit.tenant(), customerId).map(rows -> {
-            List<String> ids = new ArrayList<>(rows.size());
-            long all = 0;
-            for (Row row : rows) {
-                all = row.getLong("all");
-                ids.add(Ids.text("evt", row.getUUID("event_id")));
-            }
-            String list = "/api/v1/analytics/facts?filter=customerId==" + Ids.text("cus", customerId);
-            return new ScoreExplanation.Events(all, ids, list);
-        });
     }
 
     private static NotFound unknown(UUID customerId) {

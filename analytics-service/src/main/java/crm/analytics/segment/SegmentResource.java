@@ -28,7 +28,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Segments and who belongs to them. */
-@Path("/api/v1/segments")
+@Path("/api/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Segments")
 public class SegmentResource {
@@ -44,6 +44,7 @@ public class SegmentResource {
     }
 
     @POST
+    @Path("/segments")
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("segments:write")
     @Operation(summary = "Create a segment; its members are found right after")
@@ -53,8 +54,18 @@ public class SegmentResource {
         return requests.command(unit -> service.create(unit, wanted));
     }
 
+    @POST
+    @Path("/segments:preview")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @PermissionsAllowed("segments:read")
+    @Operation(summary = "Count the customers who meet a condition; changes nothing")
+    public Uni<Preview.Counted> preview(PreviewRequest request) {
+        PreviewRequest wanted = Requests.required(request);
+        return requests.read(unit -> service.preview(unit, wanted));
+    }
+
     @GET
-    @Path("/{id}")
+    @Path("/segments/{id}")
     @PermissionsAllowed("segments:read")
     @Operation(summary = "Show a segment")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SegmentView.class)))
@@ -64,7 +75,7 @@ public class SegmentResource {
     }
 
     @PUT
-    @Path("/{id}")
+    @Path("/segments/{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     @PermissionsAllowed("segments:write")
     @Operation(summary = "Change a segment; its members are found again right after")
@@ -77,7 +88,7 @@ public class SegmentResource {
     }
 
     @DELETE
-    @Path("/{id}")
+    @Path("/segments/{id}")
     @PermissionsAllowed("segments:write")
     @Operation(summary = "Delete a segment; its members leave it right after")
     @APIResponse(responseCode = "204")
@@ -88,6 +99,7 @@ public class SegmentResource {
     }
 
     @GET
+    @Path("/segments")
     @PermissionsAllowed("segments:read")
     @Operation(summary = "List segments")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = SegmentView[].class)))
@@ -96,7 +108,7 @@ public class SegmentResource {
     }
 
     @GET
-    @Path("/{id}/members")
+    @Path("/segments/{id}/members")
     @PermissionsAllowed("segments:read")
     @Operation(summary = "List the customers who belong to a segment")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = MemberView[].class)))
@@ -108,7 +120,7 @@ public class SegmentResource {
     }
 
     @GET
-    @Path("/{id}/members.csv")
+    @Path("/segments/{id}/members.csv")
     @Produces("text/csv")
     @PermissionsAllowed("segments:read")
     @Operation(summary = "Export the customers who belong to a segment; the rows come as they are read")
@@ -129,7 +141,7 @@ public class SegmentResource {
     }
 
     @GET
-    @Path("/{id}/explain")
+    @Path("/segments/{id}/explain")
     @PermissionsAllowed("segments:read")
     @Operation(summary = "Why a customer belongs to a segment, or does not")
     public Uni<SegmentService.Explained> explain(@RestPath String id, @RestQuery String customerId) {

@@ -67,9 +67,9 @@ class ScoreRefreshTest {
                     tables.count("select count(*) from customer_score where quadrant in ('invest', 'maintain')"
                             + " and historical < " + median));
             assertEquals(
-                    17,
+                    16,
                     tables.count("select count(*) from report_snapshot where customers > 0"),
-                    "reports with content");
+                    "all reports but that of transitions");
             assertEquals(
                     2357,
                     number(

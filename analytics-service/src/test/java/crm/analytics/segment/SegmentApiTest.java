@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import crm.analytics.Happened;
@@ -93,6 +94,48 @@ class SegmentApiTest {
                     "main", List.of(List.of(order.imported()), List.of(Happened.ticket(customer, order.placedAt()))));
         }
         members("main", segment).body("data.size()", equalTo(customers));
+    }
+
+    @Test
+    void aConditionIsCountedBeforeThereIsASegmentAndMembersAreExported() {
+        UUID customer = Ids.next();
+        work.apply(
+                "main",
+                List.of(Order.of(customer, "MXN", "777.00", "2026-05-01T10:00:00Z")
+                        .imported()));
+        String condition = "{\"and\": [{\"field\": \"revenue\", \"currency\": \"MXN\", \"operator\": \"ge\","
+                + " \"value\": \"700\"}, {\"field\": \"historicalValue\", \"currency\": \"MXN\","
+                + " \"operator\": \"gt\", \"value\": \"100\"}, {\"field\": \"orders\", \"operator\": \"eq\","
+                + " \"value\": \"1\"}, {\"not\": {\"field\": \"tickets\", \"operator\": \"gt\", \"value\": \"0\"}}]}";
+        as(Tokens.marketing("main"))
+                .body("{\"condition\": " + condition + "}")
+                .urlEncodingEnabled(false)
+                .post(SEGMENTS + ":preview")
+                .then()
+                .statusCode(200)
+                .body("count", equalTo(1));
+        as(Tokens.repNorth("main"))
+                .body("{\"condition\": " + condition + "}")
+                .urlEncodingEnabled(false)
+                .post(SEGMENTS + ":preview")
+                .then()
+                .statusCode(200)
+                .body("count", equalTo(0));
+        as(Tokens.marketing("main"))
+                .body("{\"condition\": {\"field\": \"nosuch\", \"operator\": \"eq\", \"value\": \"1\"}}")
+                .urlEncodingEnabled(false)
+                .post(SEGMENTS + ":preview")
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/condition/field"));
+        String segment = create("main", condition).extract().path("id");
+        awaitCurrent("main", segment, 1);
+        as(Tokens.marketing("main"))
+                .accept("text/csv")
+                .get(SEGMENTS + "/" + segment + "/members.csv")
+                .then()
+                .statusCode(200)
+                .body(startsWith("customerId,since\n" + text(customer) + ","));
     }
 
     @Test

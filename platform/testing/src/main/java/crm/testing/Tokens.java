@@ -91,6 +91,11 @@ public final class Tokens {
         return user("marketing", tenant, "/marketing", "marketing");
     }
 
+    /** An analyst. */
+    public static Tokens analyst(String tenant) {
+        return user("analyst", tenant, "/analytics", "analyst");
+    }
+
     /** The product maintainer. */
     public static Tokens maintainer(String tenant) {
         return user("maintainer", tenant, "/product", "product-maintainer");
