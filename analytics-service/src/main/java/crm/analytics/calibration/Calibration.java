@@ -35,12 +35,12 @@ final class Calibration {
                 checked = fit.model();
             }
             ModelChecks checks = new ModelChecks(checked, data, request);
-            candidates.add(new Candidate("BUYING", kind.name(), fit, bias, data.held(), checks.all()));
+            candidates.add(new Candidate("BUYING", kind.name(), fit, bias, data.held(), checks.all(), data.every()));
         }
         SpendTable spend = data.spend();
         if (spend.customers() > 0) {
             Fit<GammaGamma> fit = SpendFit.fit(spend);
-            candidates.add(new Candidate("SPEND", "GAMMA_GAMMA", fit, null, 0, null));
+            candidates.add(new Candidate("SPEND", "GAMMA_GAMMA", fit, null, 0, null, data.every()));
         }
         return candidates;
     }

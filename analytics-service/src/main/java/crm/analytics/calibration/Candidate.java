@@ -14,8 +14,9 @@ import java.util.List;
  * @param bias forecast of the holdout period against what happened, as a share of the latter; null without a test
  * @param actual purchase days of the holdout period
  * @param checks numbers to plot it against what happened; null for a model of spend
+ * @param every of how many customers one was looked at
  */
-record Candidate(String family, String kind, Fit<?> fit, Double bias, long actual, JsonObject checks) {
+record Candidate(String family, String kind, Fit<?> fit, Double bias, long actual, JsonObject checks, long every) {
 
     /** The parameters, by symbol. */
     JsonObject parameters() {
@@ -37,6 +38,7 @@ record Candidate(String family, String kind, Fit<?> fit, Double bias, long actua
         return new JsonObject()
                 .put("logLikelihood", fit.logLikelihood())
                 .put("customers", (long) fit.customers())
+                .put("oneOf", every)
                 .put("rows", fit.rows())
                 .put("evaluations", fit.evaluations())
                 .put("converged", fit.converged())

@@ -25,8 +25,16 @@ final class FitData {
     private long customers;
     private long held;
 
-    FitData(FitRequest request) {
+    private final long every;
+
+    /** @param every which share of the customers is read: one of so many */
+    FitData(FitRequest request, long every) {
         this.request = request;
+        this.every = every;
+    }
+
+    long every() {
+        return every;
     }
 
     /** Purchase days of a week, counted from the first purchase of the base. */

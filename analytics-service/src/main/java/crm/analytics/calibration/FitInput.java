@@ -12,6 +12,9 @@ import java.util.UUID;
 class FitInput {
 
     private static final int AT_ONCE = 20_000;
+    /** Of a larger base a sample is read: more customers make the parameters no better, and take memory. */
+    private static final int MOST_CUSTOMERS = 200_000;
+
     private static final UUID BEGINNING = new UUID(0, 0);
 
     private static final String NEXT = """
@@ -19,6 +22,7 @@ class FitInput {
                    d.net - coalesce(f.net, 0) as repeat_net
             from (select v.customer_id from customer_value v
                   where v.tenant_id = $1 and v.generation = $2 and v.customer_id > $3 and v.currency = $4
+                      and ($8::int8 = 1 or abs(hashtextextended(v.customer_id::text, 0) % $8::int8) = 0)
                   order by v.customer_id limit $5) c
                 cross join lateral (
                     select min(day) as first_day, max(day) as last_day, count(*)::int4 as days,
@@ -43,22 +47,28 @@ class FitInput {
                           on v.tenant_id = d.tenant_id and v.generation = d.generation
                               and v.customer_id = d.customer_id and v.currency = d.currency
                   where d.tenant_id = $1 and d.generation = $2 and d.currency = $3 and d.orders > 0 and d.day <= $4
+                      and ($5::int8 = 1 or abs(hashtextextended(d.customer_id::text, 0) % $5::int8) = 0)
                   group by d.day) days
             group by 1 order by 1
             """;
 
-    private static final String GENERATION = "select " + Generations.LIVE + " as generation";
+    private static final String BASE = "select max(generation) as generation, count(*) as customers from customer_value"
+            + " where tenant_id = $1 and currency = $2 and generation = " + Generations.LIVE;
 
     /** Everything that the request asks for. */
     Uni<FitData> read(Unit unit, FitRequest request) {
-        FitData data = new FitData(request);
         return unit.sql()
-                .query(GENERATION, unit.tenant())
-                .map(rows -> rows.iterator().next().getInteger(0))
-                .chain(generation -> generation == null
-                        ? Uni.createFrom().item(data)
-                        : next(unit, request, generation, BEGINNING, data)
-                                .chain(() -> weeks(unit, request, generation, data)));
+                .query(BASE, unit.tenant(), request.currency())
+                .map(rows -> rows.iterator().next())
+                .chain(base -> {
+                    Integer generation = base.getInteger("generation");
+                    long every = Math.ceilDiv(base.getLong("customers"), MOST_CUSTOMERS);
+                    FitData data = new FitData(request, Math.max(1, every));
+                    return generation == null
+                            ? Uni.createFrom().item(data)
+                            : next(unit, request, generation, BEGINNING, data)
+                                    .chain(() -> weeks(unit, request, generation, data));
+                });
     }
 
     private Uni<FitData> next(Unit unit, FitRequest request, int generation, UUID after, FitData data) {
@@ -71,7 +81,8 @@ class FitInput {
                         request.currency(),
                         AT_ONCE,
                         request.asOf(),
-                        request.calibrationEnd())
+                        request.calibrationEnd(),
+                        data.every())
                 .chain(rows -> {
                     UUID last = null;
                     for (Row row : rows) {
@@ -88,7 +99,7 @@ class FitInput {
 
     private static Uni<FitData> weeks(Unit unit, FitRequest request, int generation, FitData data) {
         return unit.sql()
-                .query(WEEKS, unit.tenant(), generation, request.currency(), request.asOf())
+                .query(WEEKS, unit.tenant(), generation, request.currency(), request.asOf(), data.every())
                 .invoke(rows -> rows.forEach(
                         row -> data.addWeek(row.getInteger("week"), row.getLong("purchases"), row.getLong("firsts"))))
                 .replaceWith(data);
