@@ -113,7 +113,8 @@ class SalesListTest {
                     "opportunity_by_stage",
                     "opportunity_amount",
                     "product_name",
-                    "product_created")));
+                    "product_created",
+                    "credit_policy_updated")));
         }
     }
 

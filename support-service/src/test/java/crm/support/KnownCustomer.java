@@ -1,6 +1,7 @@
 package crm.support;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import crm.contracts.analytics.AnalyticsEvents;
 import crm.contracts.customer.CustomerEvents;
 import crm.persistence.Ids;
 import crm.testing.EventFeed;
@@ -39,6 +40,33 @@ public final class KnownCustomer {
         fact.remove("externalIds");
         try (EventFeed feed = new EventFeed()) {
             feed.send(CustomerEvents.CREATED, tenant, id, id, sequence, fact);
+        }
+    }
+
+    /** Publishes the customer's class by share of revenue, as analytics-service would, without waiting. */
+    public static void classify(String tenant, String id, String currency, long sequence, String tier) {
+        ObjectNode fact = Examples.of(AnalyticsEvents.CUSTOMER_CLASSIFIED)
+                .put("customerId", id)
+                .put("currency", currency);
+        fact.putArray("changes")
+                .addObject()
+                .put("classification", "abc")
+                .put("after", tier)
+                .put("reason", "revenue of a year 100.00");
+        try (EventFeed feed = new EventFeed()) {
+            feed.send(AnalyticsEvents.CUSTOMER_CLASSIFIED, tenant, id, id + "/" + currency, sequence, fact);
+        }
+    }
+
+    /** Waits until the service knows the tier. */
+    public static void awaitTier(String tenant, String id, String currency, String tier) {
+        UUID uuid = Ids.parse("cus", id);
+        String sql = "select count(*) from customer_class where id = ? and part = ? and value = ?";
+        try (Tables tables = new Tables(tenant)) {
+            Awaitility.await("the tier of " + id)
+                    .atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> tables.count(sql, uuid, currency, tier) == 1);
         }
     }
 

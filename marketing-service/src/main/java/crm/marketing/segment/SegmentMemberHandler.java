@@ -22,7 +22,7 @@ class SegmentMemberHandler implements BatchHandler {
 
     @Override
     public Set<EventType<?>> types() {
-        return Set.copyOf(AnalyticsEvents.ALL);
+        return Set.of(AnalyticsEvents.SEGMENT_ENTERED, AnalyticsEvents.SEGMENT_LEFT);
     }
 
     @Override

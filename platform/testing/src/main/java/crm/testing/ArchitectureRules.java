@@ -24,8 +24,8 @@ public final class ArchitectureRules {
     /** Whose contracts a service may read, besides its own. */
     static final Map<String, Set<String>> CONSUMES = Map.of(
             "customer", Set.of("sales"),
-            "sales", Set.of("customer"),
-            "support", Set.of("customer"),
+            "sales", Set.of("customer", "analytics"),
+            "support", Set.of("customer", "analytics"),
             "marketing", Set.of("customer", "analytics"),
             "analytics", Set.of("customer", "sales", "support", "marketing"),
             "gateway", Set.of());

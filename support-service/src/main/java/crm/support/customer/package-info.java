@@ -1,2 +1,2 @@
-/** What support knows of customers: a copy, written from events only. */
+/** What support knows of customers and their tiers: copies, written from events only. */
 package crm.support.customer;

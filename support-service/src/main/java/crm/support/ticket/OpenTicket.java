@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param customerId {@code cus_…}
  * @param title what it is about, in one line
  * @param category such as DELIVERY; OTHER where nothing is said
- * @param priority NORMAL where nothing is said
+ * @param priority where nothing is said NORMAL, or HIGH for a key account
  * @param channel how it came in, such as PHONE; WEB where nothing is said
  * @param productId the product in question, {@code prd_…}
  */
@@ -37,7 +37,7 @@ public record OpenTicket(
                 checks.text("title", title, 200),
                 checks.optionalText("description", description, 10_000),
                 code(checks, "category", category, "OTHER"),
-                priority == null ? Priority.NORMAL : priority,
+                priority,
                 code(checks, "channel", channel, "WEB"),
                 product);
         checks.done();

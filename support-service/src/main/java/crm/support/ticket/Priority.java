@@ -5,5 +5,10 @@ public enum Priority {
     LOW,
     NORMAL,
     HIGH,
-    URGENT
+    URGENT;
+
+    /** One step above, where there is one. */
+    Priority raised() {
+        return values()[Math.min(ordinal() + 1, URGENT.ordinal())];
+    }
 }

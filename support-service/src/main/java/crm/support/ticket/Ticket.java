@@ -34,6 +34,10 @@ class Ticket {
     @Enumerated(EnumType.STRING)
     private Priority priority;
 
+    @Enumerated(EnumType.STRING)
+    private PriorityReason priorityReason;
+
+    private String customerTier;
     private String channel;
     private UUID productId;
 
@@ -52,17 +56,27 @@ class Ticket {
     /** For Hibernate. */
     protected Ticket() {}
 
+    /**
+     * Who asks for help.
+     *
+     * @param tier A, B, C or none; null where it is not known
+     */
+    record Customer(UUID id, String tier) {}
+
     /** A request that has just come in. */
-    static Ticket open(String tenantId, UUID id, TicketDraft draft, UUID customerId, String createdBy, Instant now) {
+    static Ticket open(String tenantId, UUID id, TicketDraft draft, Customer customer, String createdBy, Instant now) {
         Ticket ticket = new Ticket();
         ticket.tenantId = tenantId;
         ticket.id = id;
         ticket.version = 1;
-        ticket.customerId = customerId;
+        ticket.customerId = customer.id();
         ticket.title = draft.title();
         ticket.description = draft.description();
         ticket.category = draft.category();
-        ticket.priority = draft.priority();
+        Urgency urgency = Urgency.of(draft.priority(), customer.tier());
+        ticket.priority = urgency.priority();
+        ticket.priorityReason = urgency.reason();
+        ticket.customerTier = urgency.customerTier();
         ticket.channel = draft.channel();
         ticket.productId = draft.productId();
         ticket.state = TicketState.NEW;
@@ -166,6 +180,14 @@ class Ticket {
 
     Priority priority() {
         return priority;
+    }
+
+    PriorityReason priorityReason() {
+        return priorityReason;
+    }
+
+    String customerTier() {
+        return customerTier;
     }
 
     String channel() {

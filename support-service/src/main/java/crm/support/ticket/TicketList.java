@@ -22,6 +22,7 @@ final class TicketList {
             .filterable("customerId", "t.customer_id", ColumnType.id("cus"))
             .filterable("productId", "t.product_id", ColumnType.id("prd"))
             .filterable("priority", "t.priority", ColumnType.oneOf(Priority.class))
+            .filterable("customerTier", "t.customer_tier", ColumnType.TEXT)
             .filterable("category", "t.category", ColumnType.TEXT)
             .filterable("channel", "t.channel", ColumnType.TEXT)
             .filterable("assignee", "t.assignee", ColumnType.SUBJECT)
@@ -32,6 +33,7 @@ final class TicketList {
 
     static TicketView view(Row row) {
         UUID product = row.getUUID("product_id");
+        String reason = row.getString("priority_reason");
         OffsetDateTime resolved = row.getOffsetDateTime("resolved_at");
         return new TicketView(
                 Ids.text("tkt", row.getUUID("id")),
@@ -41,6 +43,8 @@ final class TicketList {
                 row.getString("description"),
                 row.getString("category"),
                 Priority.valueOf(row.getString("priority")),
+                reason == null ? null : PriorityReason.valueOf(reason),
+                row.getString("customer_tier"),
                 row.getString("channel"),
                 product == null ? null : Ids.text("prd", product),
                 TicketState.valueOf(row.getString("state")),

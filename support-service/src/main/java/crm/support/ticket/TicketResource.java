@@ -37,7 +37,8 @@ public class TicketResource {
     @Operation(
             operationId = "openTicket",
             summary = "Open a ticket for a customer",
-            description = "Publishes crm.support.ticket.created.v1.")
+            description = "Without a priority it is NORMAL, and HIGH for a key account: a customer of class A."
+                    + " Publishes crm.support.ticket.created.v1.")
     @APIResponse(
             responseCode = "201",
             description = "Opened",
@@ -54,8 +55,8 @@ public class TicketResource {
     @Operation(
             operationId = "listTickets",
             summary = "List the tickets of the customers that the caller sees",
-            description = "Filter by createdAt, updatedAt, state, id, customerId, productId, priority, category,"
-                    + " channel, assignee, title; sort by the first three.")
+            description = "Filter by createdAt, updatedAt, state, id, customerId, productId, priority,"
+                    + " customerTier, category, channel, assignee, title; sort by the first three.")
     @APIResponse(responseCode = "200", description = "A page of tickets")
     public Uni<Response> list(@BeanParam ListParameters parameters) {
         return requests.list(TicketList.LISTING, parameters, TicketView.class, TicketList::view);

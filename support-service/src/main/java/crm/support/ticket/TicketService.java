@@ -4,6 +4,7 @@ import crm.persistence.Checks;
 import crm.persistence.Ids;
 import crm.persistence.Unit;
 import crm.support.customer.CustomerCopies;
+import crm.support.customer.CustomerTiers;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -16,19 +17,29 @@ class TicketService {
 
     private final Tickets tickets;
     private final CustomerCopies customers;
+    private final CustomerTiers tiers;
 
-    TicketService(Tickets tickets, CustomerCopies customers) {
+    TicketService(Tickets tickets, CustomerCopies customers, CustomerTiers tiers) {
         this.tickets = tickets;
         this.customers = customers;
+        this.tiers = tiers;
     }
 
     Uni<Ticket> open(Unit unit, TicketDraft draft) {
-        return customers.require(unit, draft.customerId()).flatMap(customer -> {
-            Ticket ticket = Ticket.open(
-                    unit.tenant(), Ids.next(), draft, customer, unit.caller().subject(), unit.now());
-            unit.record(TicketEvents.created(ticket));
-            return tickets.add(unit, ticket).replaceWith(ticket);
-        });
+        return customers
+                .require(unit, draft.customerId())
+                .flatMap(id -> tiers.of(unit, id).map(tier -> new Ticket.Customer(id, tier.orElse(null))))
+                .flatMap(customer -> {
+                    Ticket ticket = Ticket.open(
+                            unit.tenant(),
+                            Ids.next(),
+                            draft,
+                            customer,
+                            unit.caller().subject(),
+                            unit.now());
+                    unit.record(TicketEvents.created(ticket));
+                    return tickets.add(unit, ticket).replaceWith(ticket);
+                });
     }
 
     Uni<Ticket> get(Unit unit, String id) {

@@ -10,6 +10,9 @@ import java.util.UUID;
  * @param id {@code tkt_…}
  * @param version as in the ETag
  * @param customerId {@code cus_…}
+ * @param priorityReason why it was opened with that priority
+ * @param customerTier A, B, C or none by share of revenue, as it was when the ticket was opened; null where it was not
+ *     known. A is a key account
  * @param productId {@code prd_…}
  * @param assignee subject of the user who has it
  * @param entries how many entries its work log has
@@ -23,6 +26,8 @@ public record TicketView(
         String description,
         String category,
         Priority priority,
+        PriorityReason priorityReason,
+        String customerTier,
         String channel,
         String productId,
         TicketState state,
@@ -44,6 +49,8 @@ public record TicketView(
                 ticket.description(),
                 ticket.category(),
                 ticket.priority(),
+                ticket.priorityReason(),
+                ticket.customerTier(),
                 ticket.channel(),
                 product == null ? null : Ids.text("prd", product),
                 ticket.state(),

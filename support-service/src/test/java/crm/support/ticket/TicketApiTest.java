@@ -1,9 +1,11 @@
 package crm.support.ticket;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -89,6 +91,57 @@ class TicketApiTest {
     }
 
     @Test
+    @Feature("C-18")
+    void careFollowsTheTierThatTheCustomerHasWhenTheTicketIsOpened() {
+        String customer = KnownCustomer.ofNorth("main");
+        String body = "{\"customerId\": \"" + customer + "\", \"title\": \"It smokes\"}";
+        String unknown = "customerId==" + customer + ";customerTier=null=true";
+        post(body)
+                .statusCode(201)
+                .body("priority", equalTo("NORMAL"))
+                .body("priorityReason", equalTo("USUAL"))
+                .body("customerTier", nullValue());
+        KnownCustomer.classify("main", customer, "USD", 2, "A");
+        KnownCustomer.classify("main", customer, "USD", 1, "C");
+        KnownCustomer.classify("main", customer, "USD", 2, "A");
+        KnownCustomer.classify("main", customer, "EUR", 1, "none");
+        KnownCustomer.awaitTier("main", customer, "EUR", "none");
+        String raised = post(body)
+                .statusCode(201)
+                .body("priority", equalTo("HIGH"))
+                .body("priorityReason", equalTo("KEY_ACCOUNT"))
+                .body("customerTier", equalTo("A"))
+                .extract()
+                .path("id");
+        post(body.replace("}", ", \"priority\": \"LOW\"}"))
+                .statusCode(201)
+                .body("priority", equalTo("LOW"))
+                .body("priorityReason", equalTo("REQUESTED"));
+        KnownCustomer.classify("main", customer, "USD", 3, "B");
+        KnownCustomer.awaitTier("main", customer, "USD", "B");
+        agent().get(TICKETS + "/" + raised)
+                .then()
+                .body("priority", equalTo("HIGH"))
+                .body("customerTier", equalTo("A"));
+        post(body).body("priority", equalTo("NORMAL")).body("customerTier", equalTo("B"));
+        agent().queryParam("filter", "customerTier==A;priority==HIGH;customerId==" + customer)
+                .get(TICKETS)
+                .then()
+                .body("data.id", contains(raised))
+                .body("data[0].priorityReason", equalTo("KEY_ACCOUNT"));
+        agent().queryParam("filter", unknown).get(TICKETS).then().body("data", hasSize(1));
+        try (EventProbe probe = new EventProbe("crm.support.ticket")) {
+            assertEquals(
+                    "HIGH",
+                    probe.ofSubject(raised, 1)
+                            .getFirst()
+                            .data()
+                            .path("priority")
+                            .asText());
+        }
+    }
+
+    @Test
     void aCustomerWhoseEventIsOnItsWayIsWaitedFor() {
         String customer = Ids.text("cus", Ids.next());
         KnownCustomer.publish("main", customer, 1, "someone", "/sales");
@@ -123,7 +176,7 @@ class TicketApiTest {
     void nothingIsSharedBetweenTenants() {
         try (Tables none = new Tables(null)) {
             assertEquals(List.of(), none.unsecured());
-            for (String table : List.of("customer_copy", "ticket", "ticket_entry", "feedback")) {
+            for (String table : List.of("customer_copy", "customer_class", "ticket", "ticket_entry", "feedback")) {
                 assertEquals(0, none.count("select count(*) from " + table), table);
             }
         }

@@ -73,7 +73,14 @@ class TicketIsolationTest {
                 () -> run(
                         "demo",
                         unit -> tickets.add(
-                                unit, Ticket.open("main", Ids.next(), draft, copied, "somebody", unit.now()))));
+                                unit,
+                                Ticket.open(
+                                        "main",
+                                        Ids.next(),
+                                        draft,
+                                        new Ticket.Customer(copied, null),
+                                        "somebody",
+                                        unit.now()))));
     }
 
     private static Uni<Boolean> finds(Uni<?> read) {

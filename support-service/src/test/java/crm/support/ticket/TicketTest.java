@@ -51,12 +51,22 @@ class TicketTest {
         assertEquals("agent", ticket.assign("other", NOW));
     }
 
+    @Test
+    @Feature("C-18")
+    void aKeyAccountIsServedOneStepSoonerUnlessSomebodySaysHowSoon() {
+        assertEquals(new Urgency(Priority.HIGH, PriorityReason.KEY_ACCOUNT, "A"), Urgency.of(null, "A"));
+        assertEquals(new Urgency(Priority.LOW, PriorityReason.REQUESTED, "A"), Urgency.of(Priority.LOW, "A"));
+        assertEquals(new Urgency(Priority.NORMAL, PriorityReason.USUAL, "B"), Urgency.of(null, "B"));
+        assertEquals(new Urgency(Priority.NORMAL, PriorityReason.USUAL, null), Urgency.of(null, null));
+        assertEquals(Priority.URGENT, Priority.URGENT.raised());
+    }
+
     private static void assertRefused(String code, Runnable step) {
         assertEquals(code, assertThrows(RuleViolation.class, step::run).code());
     }
 
     private static Ticket ticket() {
         TicketDraft draft = new TicketDraft("cus", "Broken", null, "PRODUCT", Priority.HIGH, "PHONE", null);
-        return Ticket.open("main", Ids.next(), draft, Ids.next(), "agent", NOW);
+        return Ticket.open("main", Ids.next(), draft, new Ticket.Customer(Ids.next(), null), "agent", NOW);
     }
 }

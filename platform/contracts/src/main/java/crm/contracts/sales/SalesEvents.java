@@ -52,6 +52,10 @@ public final class SalesEvents {
     public static final EventType<ProductPriceChanged> PRODUCT_PRICE_CHANGED =
             sales("product", "price_changed", ProductPriceChanged.class);
 
+    /** A customer is to be dealt with on other terms. */
+    public static final EventType<CreditPolicyChanged> CREDIT_POLICY_CHANGED =
+            sales("credit_policy", "changed", CreditPolicyChanged.class);
+
     /** All of them. */
     public static final List<EventType<?>> ALL = List.of(
             ORDER_PLACED,
@@ -67,7 +71,8 @@ public final class SalesEvents {
             OPPORTUNITY_WON,
             OPPORTUNITY_LOST,
             PRODUCT_CREATED,
-            PRODUCT_PRICE_CHANGED);
+            PRODUCT_PRICE_CHANGED,
+            CREDIT_POLICY_CHANGED);
 
     private SalesEvents() {}
 

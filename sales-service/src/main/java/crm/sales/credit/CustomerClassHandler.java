@@ -1,0 +1,35 @@
+package crm.sales.credit;
+
+import crm.contracts.EventType;
+import crm.contracts.analytics.AnalyticsEvents;
+import crm.messaging.BatchHandler;
+import crm.messaging.Received;
+import crm.persistence.Unit;
+import crm.sales.customer.CustomerClasses;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+
+/** Keeps the copy of customers' classes up to date, and what follows from them. */
+@ApplicationScoped
+class CustomerClassHandler implements BatchHandler {
+
+    private final CustomerClasses classes;
+    private final CreditPolicyService policies;
+
+    CustomerClassHandler(CustomerClasses classes, CreditPolicyService policies) {
+        this.classes = classes;
+        this.policies = policies;
+    }
+
+    @Override
+    public Set<EventType<?>> types() {
+        return Set.of(AnalyticsEvents.CUSTOMER_CLASSIFIED);
+    }
+
+    @Override
+    public Uni<Void> handle(Unit unit, List<Received> events) {
+        return classes.follow(unit, events).flatMap(changed -> policies.reconsider(unit, changed));
+    }
+}
