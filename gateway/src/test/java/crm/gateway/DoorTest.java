@@ -83,7 +83,16 @@ class DoorTest {
     @ValueSource(
             strings = {
                 "/",
-                "/app",
+                "/apps",
+                "/app/nothing",
+                "/app/assets/app.js",
+                "/app/assets/index.html",
+                "/reportsx",
+                "/reports/a/b",
+                "/reports/data/a/b",
+                "/static/bundle/app.js",
+                "/web/app/index.ts",
+                "/index.html",
                 "/api/v1/nothing",
                 "/q/health",
                 "/q/health/ready",

@@ -13,6 +13,7 @@ final class Welcome {
                 The platform is ready.
                   API            %1$s/api/v1
                   Documentation  %1$s/api/v1/docs
+                  Reports        %1$s/reports
                   Identity       %2$s
                   Users          rep-north, rep-south, manager, agent, marketing, analyst, maintainer, admin
                                  each @main and @demo; partner systems partner-main and partner-demo

@@ -1,5 +1,6 @@
 package crm.gateway.proxy;
 
+import crm.gateway.browser.Browsers;
 import crm.gateway.limit.InFlight;
 import crm.gateway.limit.Limits;
 import crm.gateway.limit.Share;
@@ -38,6 +39,7 @@ class Door {
     private final Upstreams upstreams;
     private final Forwarder forwarder;
     private final Refusals refusals;
+    private final Browsers browsers;
 
     Door(
             Callers callers,
@@ -45,13 +47,15 @@ class Door {
             InFlight inFlight,
             Upstreams upstreams,
             Forwarder forwarder,
-            Refusals refusals) {
+            Refusals refusals,
+            Browsers browsers) {
         this.callers = callers;
         this.limits = limits;
         this.inFlight = inFlight;
         this.upstreams = upstreams;
         this.forwarder = forwarder;
         this.refusals = refusals;
+        this.browsers = browsers;
     }
 
     void register(@Observes Filters filters) {
@@ -65,6 +69,10 @@ class Door {
             return;
         }
         Route route = Routes.find(request.path()).orElse(null);
+        if (route == null && Browsers.own(request.path())) {
+            browsers.serve(exchange, known -> openTo(exchange, known));
+            return;
+        }
         if (route == null) {
             Vertx.currentContext().putLocal(ROUTE_NAME, "/unknown");
             refuse(exchange, Problem.of(404, "not-found", "There is nothing at this path."));
@@ -79,6 +87,11 @@ class Door {
             return;
         }
         request.pause();
+        openTo(exchange, route);
+    }
+
+    /** To whoever has a valid token. */
+    private void openTo(RoutingContext exchange, Route route) {
         callers.authenticate(exchange)
                 .subscribe()
                 .with(caller -> admit(exchange, route, caller), failure -> refusals.refuse(exchange, failure));

@@ -59,6 +59,7 @@ final class Environment {
                     "CRM_UPSTREAM_" + name,
                     instances.stream().map(port -> "http://127.0.0.1:" + port).collect(Collectors.joining(",")));
         });
+        variables.put("CRM_PUBLIC_URL", layout.gatewayUrl());
         variables.put("CRM_CONSOLE_SECRET", secrets.get("client-crm-console"));
     }
 }

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -20,9 +22,10 @@ import org.xml.sax.SAXException;
 /**
  * What the tests said, over all modules.
  *
+ * @param reasons why tests were skipped, each once, of those that say so
  * @param failed the tests that failed or could not be run
  */
-record Results(int tests, int skipped, List<Failure> failed) {
+record Results(int tests, int skipped, List<String> reasons, List<Failure> failed) {
 
     private static final int REASON_LINES = 40;
 
@@ -38,17 +41,23 @@ record Results(int tests, int skipped, List<Failure> failed) {
     static Results since(Path root, Instant began) {
         int tests = 0;
         int skipped = 0;
+        Set<String> reasons = new TreeSet<>();
         List<Failure> failed = new ArrayList<>();
         for (Path report : reports(root, began)) {
             Element suite = parse(report);
             tests += Integer.parseInt(suite.getAttribute("tests"));
             skipped += Integer.parseInt(suite.getAttribute("skipped"));
+            NodeList left = suite.getElementsByTagName("skipped");
+            for (int i = 0; i < left.getLength(); i++) {
+                reasons.add(((Element) left.item(i)).getAttribute("message"));
+            }
             NodeList cases = suite.getElementsByTagName("testcase");
             for (int i = 0; i < cases.getLength(); i++) {
                 failure((Element) cases.item(i)).ifPresent(failed::add);
             }
         }
-        return new Results(tests, skipped, failed);
+        reasons.remove("");
+        return new Results(tests, skipped, List.copyOf(reasons), failed);
     }
 
     private static Optional<Failure> failure(Element test) {

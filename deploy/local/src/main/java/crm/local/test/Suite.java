@@ -76,6 +76,7 @@ public final class Suite {
                 results.failed().size(),
                 results.skipped(),
                 began.until(Instant.now(), ChronoUnit.SECONDS));
+        results.reasons().forEach(reason -> out.println("  skipped: " + reason));
         results.failed().forEach(this::tell);
         if (failure != null) {
             out.println(failure);

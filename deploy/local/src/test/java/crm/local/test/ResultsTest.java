@@ -23,7 +23,8 @@ class ResultsTest {
                 \t... 12 more</failure></testcase></testsuite>
                 """);
         report(root, "deploy/b", """
-                <testsuite tests="3" skipped="1"><testcase classname="B" name="z"><error/></testcase></testsuite>
+                <testsuite tests="3" skipped="1"><testcase classname="B" name="z"><error/></testcase>
+                <testcase classname="B" name="y"><skipped message="nothing to look with"/></testcase></testsuite>
                 """);
         Path old = report(root, "c", "<testsuite tests=\"9\" skipped=\"0\"/>");
         Files.setLastModifiedTime(old, FileTime.from(began.minusSeconds(60)));
@@ -31,6 +32,7 @@ class ResultsTest {
                 new Results(
                         5,
                         1,
+                        List.of("nothing to look with"),
                         List.of(new Results.Failure("A.y", "no\nCaused by: why not"), new Results.Failure("B.z", ""))),
                 Results.since(root, began));
     }

@@ -1,0 +1,5 @@
+import './style.css';
+import {startTheme} from './shell/theme';
+import './shell/shell';
+
+startTheme();

@@ -1,0 +1,20 @@
+/** The reports that have a chart. Kept apart from the charts, which are loaded later. */
+export const CHARTED = new Set([
+    'rfm',
+    'rfm-segments',
+    'alive',
+    'concentration',
+    'deciles',
+    'cohorts',
+    'value-distribution',
+    'value-waterfall',
+    'portfolio',
+    'classes',
+    'transitions',
+    'churn',
+    'model-histogram',
+    'model-tracking',
+    'model-holdout',
+    'lifecycle',
+    'payment-standing',
+]);
