@@ -13,6 +13,7 @@ import crm.chaos.history.Outcome;
 import crm.chaos.load.Client;
 import crm.chaos.load.Load;
 import crm.chaos.load.Preparation;
+import crm.chaos.load.Readers;
 import crm.chaos.load.Resolver;
 import crm.chaos.observed.Observed;
 import crm.chaos.observed.PoisonRow;
@@ -63,7 +64,15 @@ final class Run {
         stack.up(options.scale(), line -> console.plain("            %s", line));
         Traps.install(stack.databases());
         try (History history = new History(directory.resolve("history.jsonl"));
-                Tokens tokens = new Tokens(stack, List.of("partner-main", "partner-demo", "admin@main", "admin@demo"));
+                Tokens tokens = new Tokens(
+                        stack,
+                        List.of(
+                                "partner-main",
+                                "partner-demo",
+                                "maintainer@main",
+                                "maintainer@demo",
+                                "admin@main",
+                                "admin@demo"));
                 Client client = new Client(stack.gateway(), tokens, history)) {
             return run(history, client);
         }
@@ -86,17 +95,20 @@ final class Run {
             bug.plant(stack.databases());
             console.line("planted: %s", bug.name());
         }
-        FinalRead finalRead = new FinalRead(stack, client, history, console);
+        FinalRead finalRead = new FinalRead(stack, client, load, history, console);
         Map<String, ProcessRow> before;
         List<Struck> struck;
         try (Watch watch = new Watch(stack, sightings::saw)) {
             console.phase("WARM", "%s, %.0f operations/s", plan.warm(), options.perSecond());
             load.start();
-            Pause.of(plan.warm());
-            before = new Processes(stack).services();
-            struck = faults(load);
-            heal(history);
-            load.close();
+            try (Readers readers = load.readers()) {
+                Pause.of(plan.warm());
+                before = new Processes(stack).services();
+                struck = faults(load);
+                heal(history);
+                load.close();
+                finalRead.readings(readers.stop());
+            }
             finalRead.ledgers(watch.ledgers());
         }
         stop(history, client, load);

@@ -2,7 +2,9 @@ package crm.chaos;
 
 import crm.chaos.fault.Sighting;
 import crm.chaos.history.Attempt;
+import crm.chaos.history.Kind;
 import crm.chaos.history.Outcome;
+import crm.chaos.history.Told;
 import crm.chaos.observed.Observed;
 import crm.chaos.observed.TopicRow;
 import java.util.EnumMap;
@@ -14,6 +16,8 @@ import java.util.Set;
 
 /** Counts the situations that a run was in. Safe for many threads. */
 final class Sightings {
+
+    private static final int STALE = 412;
 
     private final Map<Sighting, Long> counts = new EnumMap<>(Sighting.class);
 
@@ -33,18 +37,32 @@ final class Sightings {
 
     /** Adds what the history and the topics show. */
     synchronized void addFrom(Observed observed) {
-        for (var told : observed.told()) {
+        for (Told told : observed.told()) {
             told.attempts().forEach(this::addFrom);
+            addFrom(told);
         }
+        observed.scores()
+                .forEach(row -> saw(Sighting.CLASS_CHANGED, row.changes().size()));
         saw(Sighting.DEAD_LETTER, observed.deadLetters().size());
         repeats(observed.topics());
+    }
+
+    private void addFrom(Told told) {
+        Kind kind = told.operation().kind();
+        boolean accepted = told.outcome() == Outcome.OK;
+        saw(Sighting.REFUNDED, accepted && kind == Kind.REFUND ? 1 : 0);
+        saw(Sighting.CORRECTED, accepted && kind == Kind.CORRECTION ? 1 : 0);
+        saw(Sighting.MOVED, accepted && kind == Kind.MOVE ? 1 : 0);
+        boolean contest = kind == Kind.CORRECTION || kind == Kind.MOVE;
+        boolean lost = told.attempts().stream().anyMatch(attempt -> attempt.status() == STALE);
+        saw(Sighting.CONTEST_LOST, contest && lost ? 1 : 0);
     }
 
     private void addFrom(Attempt attempt) {
         saw(Sighting.UNCLEAR_OUTCOME, attempt.outcome() == Outcome.INFO ? 1 : 0);
         saw(Sighting.ANSWER_REPLAYED, attempt.replayed() ? 1 : 0);
         saw(Sighting.TURNED_AWAY, attempt.status() == 429 || attempt.status() == 503 ? 1 : 0);
-        saw(Sighting.STALE_CHANGE_REFUSED, attempt.status() == 412 ? 1 : 0);
+        saw(Sighting.STALE_CHANGE_REFUSED, attempt.status() == STALE ? 1 : 0);
     }
 
     /** That their effects were dropped is what the invariants about the view show. */

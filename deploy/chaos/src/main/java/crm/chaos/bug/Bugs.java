@@ -36,6 +36,36 @@ public final class Bugs {
                     IF NEW.sequence <= 2 AND hashtext(NEW.subject) % 10 = 0 THEN
                         NEW.sequence := 3 - NEW.sequence;
                     END IF;"""),
+            // An order that was moved counts for both customers.
+            new TriggerBug(
+                    "forgotten-release",
+                    Set.of("I7", "I8"),
+                    "analytics",
+                    "fact",
+                    "BEFORE INSERT",
+                    "IF NEW.kind = 'sales.order.released' THEN RETURN NULL; END IF;"),
+            // As in "double-money": what a refund adds to its order counts twice.
+            new TriggerBug(
+                    "refund-twice",
+                    Set.of("I7", "I8"),
+                    "analytics",
+                    "order_state",
+                    "BEFORE INSERT",
+                    "IF NEW.held = 0 THEN NEW.refunded := NEW.refunded * 2; END IF;"),
+            new TriggerBug(
+                    "backward-view",
+                    Set.of("I9"),
+                    "analytics",
+                    "customer_value",
+                    "BEFORE UPDATE",
+                    "IF random() < 0.2 THEN NEW.state_offset := OLD.state_offset - 1; END IF;"),
+            new TriggerBug(
+                    "untold-class",
+                    Set.of("I23"),
+                    "analytics",
+                    "outbox",
+                    "BEFORE INSERT",
+                    "IF random() < 0.05 AND NEW.type LIKE 'crm.analytics.customer.classified.%' THEN RETURN NULL; END IF;"),
             new LeakedTransaction());
 
     private Bugs() {}

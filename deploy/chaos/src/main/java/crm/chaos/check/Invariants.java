@@ -15,11 +15,13 @@ public final class Invariants {
             new SequenceKept(),
             new ViewExact(),
             new MoneyBalances(),
+            new MonotoneReads(),
             new NoLostUpdate(),
             new RebuildEqual(),
             new PoisonContained(),
             new NothingLeaks(),
-            new RecoversInTime());
+            new RecoversInTime(),
+            new ScoresFollow());
 
     private Invariants() {}
 

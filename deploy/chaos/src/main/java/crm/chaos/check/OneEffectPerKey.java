@@ -7,9 +7,11 @@ import crm.chaos.history.Attempt;
 import crm.chaos.history.Outcome;
 import crm.chaos.history.Purpose;
 import crm.chaos.history.Told;
+import crm.chaos.observed.EventRow;
 import crm.chaos.observed.Observed;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** One key, one effect, one answer. */
 final class OneEffectPerKey implements Invariant {
@@ -28,16 +30,28 @@ final class OneEffectPerKey implements Invariant {
 
     @Override
     public void check(Observed observed, Evidence evidence) {
-        Map<List<String>, Long> rows = observed.orders().stream()
-                .collect(groupingBy(row -> List.of(row.tenant(), row.reference()), counting()));
-        rows.forEach((key, count) -> evidence.expect(count == 1, "key %s has %d orders", key, count));
-        observed.payments().stream()
-                .collect(groupingBy(row -> List.of(row.tenant(), row.reference()), counting()))
-                .forEach((key, count) -> evidence.expect(count == 1, "key %s has %d payments", key, count));
+        once("orders", observed.orders().stream(), row -> List.of(row.tenant(), row.reference()), evidence);
+        once("payments", observed.payments().stream(), row -> List.of(row.tenant(), row.reference()), evidence);
+        once("refunds", observed.refunds().stream(), row -> List.of(row.tenant(), row.reference()), evidence);
+        once("corrections", events(observed, "corrected"), OneEffectPerKey::reason, evidence);
+        once("moves", events(observed, "received"), OneEffectPerKey::reason, evidence);
         for (Told told : observed.told()) {
             answersAgree(told, evidence);
             otherBodyIsRefused(told, evidence);
         }
+    }
+
+    private static <T> void once(String what, Stream<T> rows, Function<T, List<String>> key, Evidence evidence) {
+        rows.collect(groupingBy(key, counting()))
+                .forEach((asked, count) -> evidence.expect(count == 1, "key %s has %d %s", asked, count, what));
+    }
+
+    private static Stream<EventRow> events(Observed observed, String fact) {
+        return observed.events().stream().filter(event -> event.isOrder(fact));
+    }
+
+    private static List<String> reason(EventRow event) {
+        return List.of(event.tenant(), event.text("reason"));
     }
 
     private static void answersAgree(Told told, Evidence evidence) {

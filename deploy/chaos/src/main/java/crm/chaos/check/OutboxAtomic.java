@@ -5,9 +5,10 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import crm.chaos.observed.EventRow;
-import crm.chaos.observed.Money;
 import crm.chaos.observed.Observed;
 import crm.chaos.observed.OrderRow;
+import crm.chaos.observed.PaymentRow;
+import crm.chaos.observed.RefundRow;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** A change and its event are committed together: each version of an order has its event, no event is without order. */
 final class OutboxAtomic implements Invariant {
@@ -45,7 +47,8 @@ final class OutboxAtomic implements Invariant {
         for (String subject : bySubject.keySet()) {
             evidence.expect(orders.containsKey(subject), "events of order %s, which does not exist", subject);
         }
-        payments(observed, events, evidence);
+        announced("payment", "paid", "paymentId", observed.payments().stream().map(PaymentRow::id), events, evidence);
+        announced("refund", "refunded", "refundId", observed.refunds().stream().map(RefundRow::id), events, evidence);
     }
 
     private static void check(OrderRow order, List<EventRow> events, Evidence evidence) {
@@ -58,30 +61,21 @@ final class OutboxAtomic implements Invariant {
                 order.version(),
                 sequences,
                 events.size());
-        for (EventRow event : events) {
-            if (event.isOrder("placed") && event.money("total") != order.total()) {
-                evidence.violation(
-                        "order %s is over %s, its event says %s",
-                        order.id(), Money.text(order.total()), event.data().path("total"));
-            }
+        if (!events.isEmpty()) {
+            OrderStory.check(order, events, evidence);
         }
     }
 
-    private static void payments(Observed observed, List<EventRow> events, Evidence evidence) {
+    /** Each of the rows is named by one event, and nothing else is. */
+    private static void announced(
+            String what, String fact, String field, Stream<String> ids, List<EventRow> events, Evidence evidence) {
         Map<String, Long> announced = events.stream()
-                .filter(event -> event.isOrder("paid"))
-                .collect(groupingBy(event -> event.data().path("paymentId").asText(), counting()));
-        observed.payments()
-                .forEach(payment -> evidence.expect(
-                        announced.getOrDefault(payment.id(), 0L) == 1,
-                        "payment %s of order %s has %d events",
-                        payment.id(),
-                        payment.order(),
-                        announced.getOrDefault(payment.id(), 0L)));
-        evidence.expect(
-                announced.size() == observed.payments().size(),
-                "%d payments are announced and %d exist",
-                announced.size(),
-                observed.payments().size());
+                .filter(event -> event.isOrder(fact))
+                .collect(groupingBy(event -> event.text(field), TreeMap::new, counting()));
+        ids.forEach(id -> {
+            Long count = announced.remove(id);
+            evidence.expect(count != null && count == 1, "%s %s has %s events", what, id, count);
+        });
+        announced.keySet().forEach(id -> evidence.violation("%s %s is announced and does not exist", what, id));
     }
 }

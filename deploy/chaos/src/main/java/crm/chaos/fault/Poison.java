@@ -19,6 +19,7 @@ record Poison(String name, ProducerRecord<byte[], byte[]> message, boolean ignor
 
     private static final String TOPIC = "crm.sales.order";
     private static final String PLACED = "crm.sales.order.placed.v1";
+    private static final String REFUNDED = "crm.sales.order.refunded.v1";
     private static final String SOURCE = "/crm/chaos";
     private static final int TOO_LARGE = 1_100_000;
     private static final int DEEP = 10_000;
@@ -46,6 +47,7 @@ record Poison(String name, ProducerRecord<byte[], byte[]> message, boolean ignor
                                 utf8(new String(draft.value, StandardCharsets.UTF_8).replace("5.00", "-5.00"))),
                 bad("unknown tenant", random, draft -> draft.tenant = "nowhere"),
                 bad("no tenant", random, draft -> draft.tenant = null),
+                bad("refund in no currency", random, draft -> draft.refund("ZZZ")),
                 bad("10 k deep", random, draft -> draft.value = utf8("[".repeat(DEEP) + "]".repeat(DEEP))));
     }
 
@@ -77,6 +79,8 @@ record Poison(String name, ProducerRecord<byte[], byte[]> message, boolean ignor
     /** A good event, to be spoilt. */
     private static final class Draft {
         private final String order;
+        private final String customer;
+        private final String refund;
         private final String time = Instant.now().toString();
         private byte[] key;
         private byte[] value;
@@ -84,13 +88,22 @@ record Poison(String name, ProducerRecord<byte[], byte[]> message, boolean ignor
         private String tenant = "main";
 
         Draft(SplittableRandom random) {
-            String customer = TypeId.text("cus", new UUID(random.nextLong(), random.nextLong()));
+            customer = TypeId.text("cus", new UUID(random.nextLong(), random.nextLong()));
             order = TypeId.text("ord", new UUID(random.nextLong(), random.nextLong()));
+            refund = TypeId.text("rfd", new UUID(random.nextLong(), random.nextLong()));
             key = utf8(customer);
             value = utf8("""
                     {"orderId":"%s","customerId":"%s","currency":"USD","total":"5.00",\
                     "lines":[{"quantity":"1","unitPrice":"5.00","amount":"5.00"}],"placedAt":"%s",\
                     "channel":"PARTNER","ownerId":"chaos","orgUnit":"/"}""".formatted(order, customer, time));
+        }
+
+        /** Makes it the refund of an order of which nothing else is known. */
+        void refund(String currency) {
+            type = REFUNDED;
+            value = utf8("""
+                    {"orderId":"%s","customerId":"%s","currency":"%s","total":"5.00","refundId":"%s","amount":"1.00",\
+                    "refundedTotal":"1.00","returned":false,"reason":"chaos","placedAt":"%s","refundedAt":"%s"}""".formatted(order, customer, currency, refund, time, time));
         }
 
         ProducerRecord<byte[], byte[]> record() {

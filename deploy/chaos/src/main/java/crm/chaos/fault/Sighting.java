@@ -10,6 +10,16 @@ public enum Sighting {
     TURNED_AWAY,
     /** A change was refused because it was based on an old version. */
     STALE_CHANGE_REFUSED,
+    /** Of two changes of one version of an order, one was refused. */
+    CONTEST_LOST,
+    /** Money went back for an order that stands. */
+    REFUNDED,
+    /** The lines of an order were replaced. */
+    CORRECTED,
+    /** An order went to another customer. */
+    MOVED,
+    /** A customer was put into another class. */
+    CLASS_CHANGED,
     /** An event came a second time, at another offset, and its effect did not. */
     DUPLICATE_DROPPED,
     /** An event came again after a later one of the same record. */

@@ -3,10 +3,6 @@ package crm.chaos.load;
 import com.fasterxml.jackson.databind.JsonNode;
 import crm.chaos.history.Attempt;
 import crm.chaos.history.History;
-import crm.chaos.history.Kind;
-import crm.chaos.history.Operation;
-import crm.chaos.history.Outcome;
-import crm.chaos.history.Purpose;
 import crm.chaos.stack.HarnessFailure;
 import crm.chaos.stack.Pause;
 import java.io.IOException;
@@ -19,20 +15,21 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Clients at a steady rate, whatever the platform does: an operation that is due is begun, unless too many are under way
- * already. Orders, payments, cancellations, changes of customers under If-Match, reads of views, replays of keys.
+ * already. Orders, payments, refunds, corrections and moves of orders, cancellations, changes of customers under If-Match,
+ * reads of views, replays of keys.
  */
 public final class Load implements AutoCloseable {
 
     private static final int MOST_AT_ONCE = 96;
-    private static final Duration RETRY = Duration.ofMillis(1500);
+    private static final int READERS = 10;
 
     private final Client client;
-    private final History history;
     private final Population population;
     private final Requests requests;
     private final double perSecond;
     private final SplittableRandom random;
-    private final OpenOrders open = new OpenOrders();
+    private final Asking asking;
+    private final OrderWork orders;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
     private final Phaser underWay = new Phaser(1);
     private final AtomicLong shed = new AtomicLong();
@@ -48,11 +45,12 @@ public final class Load implements AutoCloseable {
             double perSecond,
             SplittableRandom random) {
         this.client = client;
-        this.history = history;
         this.population = population;
         this.requests = requests;
         this.perSecond = perSecond;
         this.random = random;
+        this.asking = new Asking(client, history, this::begin);
+        this.orders = new OrderWork(requests, population, asking);
     }
 
     /** Begins; returns at once. */
@@ -63,11 +61,12 @@ public final class Load implements AutoCloseable {
 
     /** Places one order whose client hangs up after the time given. */
     public void orderAndHangUp(SplittableRandom dice, Duration patience) {
-        Operation order = requests.order(population.pick(dice), dice);
-        begin(() -> {
-            history.begin(order);
-            client.sendAndHangUp(order, patience);
-        });
+        begin(() -> orders.placeAndHangUp(dice, patience));
+    }
+
+    /** Begins to read the values of the customers who order most, over and over. */
+    public Readers readers() {
+        return new Readers(client, population.all().stream().limit(READERS).toList());
     }
 
     /** Operations that were due and not begun because too many were under way. */
@@ -112,38 +111,27 @@ public final class Load implements AutoCloseable {
 
     private void one(SplittableRandom dice) {
         int share = dice.nextInt(100);
-        if (share < 60) {
-            order(dice);
+        if (share < 52) {
+            orders.place(dice);
+        } else if (share < 73) {
+            orders.pay(dice);
+        } else if (share < 76) {
+            orders.cancel(dice);
         } else if (share < 82) {
-            open.take(dice).ifPresentOrElse(order -> pay(order, dice), () -> order(dice));
+            orders.refund(dice);
         } else if (share < 86) {
-            open.take(dice).ifPresent(order -> ask(requests.cancel(order), dice));
+            orders.correct(dice);
         } else if (share < 90) {
+            orders.move(dice);
+        } else if (share < 94) {
             edit(population.pick(dice), dice);
         } else {
             read(population.pick(dice));
         }
     }
 
-    private void order(SplittableRandom dice) {
-        Customer customer = population.pick(dice);
-        Operation operation = requests.order(customer, dice);
-        ask(operation, dice)
-                .ifPresent(answer -> open.add(new PlacedOrder(
-                        customer.tenant(), answer.id(), customer.id(), customer.currency(), operation.amount())));
-    }
-
-    private void pay(PlacedOrder order, SplittableRandom dice) {
-        boolean full = dice.nextInt(3) > 0;
-        Optional<Attempt> answer = ask(requests.payment(order, full), dice);
-        if (answer.isPresent() && (!full || dice.nextInt(10) == 0)) {
-            // A second payment of the other half, or a cancellation of what is paid.
-            open.add(order);
-        }
-    }
-
     private void edit(Customer customer, SplittableRandom dice) {
-        Optional<Attempt> answer = ask(requests.edit(customer), dice);
+        Optional<Attempt> answer = asking.ask(requests.edit(customer), dice);
         if (answer.isPresent()) {
             customer.version().accumulateAndGet(answer.get().version(), Math::max);
         } else {
@@ -168,29 +156,6 @@ public final class Load implements AutoCloseable {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
-    }
-
-    /** Asks as clients do: sometimes twice at once, sometimes again although the answer was clear. */
-    private Optional<Attempt> ask(Operation operation, SplittableRandom dice) {
-        history.begin(operation);
-        if (dice.nextInt(100) == 0) {
-            begin(() -> client.send(operation, Purpose.CONCURRENT));
-        }
-        Attempt attempt = client.send(operation, Purpose.FIRST);
-        if (attempt.outcome() == Outcome.INFO && dice.nextBoolean()) {
-            Pause.of(RETRY);
-            attempt = client.send(operation, Purpose.RETRY);
-        }
-        if (attempt.outcome() != Outcome.OK) {
-            return Optional.empty();
-        }
-        int again = dice.nextInt(200);
-        if (again < 4) {
-            client.send(operation, Purpose.REPLAY);
-        } else if (again == 4 && operation.kind() == Kind.ORDER) {
-            client.sendOtherBody(operation, Requests.otherBody(operation));
-        }
-        return Optional.of(attempt);
     }
 
     /** Ends the load and waits for what is under way. */

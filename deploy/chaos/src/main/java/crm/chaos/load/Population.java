@@ -1,10 +1,13 @@
 package crm.chaos.load;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Customers of whom few order much and most order little: the weight of the n-th is 1/n. */
 final class Population {
+
+    private static final int DRAWS = 50;
 
     private final List<Customer> customers;
     private final double[] cumulated;
@@ -26,6 +29,17 @@ final class Population {
             rank++;
         }
         return customers.get(rank);
+    }
+
+    /** A customer of the tenant beside the one given, if there is any: a few draws find one. */
+    Optional<Customer> another(String tenant, String than, RandomGenerator random) {
+        for (int draw = 0; draw < DRAWS; draw++) {
+            Customer customer = pick(random);
+            if (customer.tenant().equals(tenant) && !customer.id().equals(than)) {
+                return Optional.of(customer);
+            }
+        }
+        return Optional.empty();
     }
 
     List<Customer> all() {

@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Creates the customers of a run, in two tenants and two currencies, through the public API. */
+/** Creates the customers and products of a run, in two tenants and two currencies, through the public API. */
 public final class Preparation {
 
     private static final List<String> TENANTS = List.of("main", "demo");
@@ -42,10 +42,10 @@ public final class Preparation {
     }
 
     /**
-     * Creates the customers.
+     * Creates customers and products.
      *
      * @return the load on them, not yet begun
-     * @throws HarnessFailure where a customer is refused: without customers there is no run
+     * @throws HarnessFailure where one is refused: without customers there is no run
      */
     public Load load(int customers, double perSecond, SplittableRandom random) {
         List<Future<Customer>> created = new ArrayList<>();
@@ -55,6 +55,9 @@ public final class Preparation {
                 created.add(workers.submit(() -> create(n)));
             }
         }
+        requests.sell(TENANTS.stream()
+                .flatMap(tenant -> new Catalogue(client, tenant).create().stream())
+                .toList());
         List<Customer> population = created.stream().map(Preparation::result).toList();
         return new Load(client, history, new Population(population), requests, perSecond, random);
     }

@@ -3,44 +3,42 @@ package crm.chaos.load;
 import crm.chaos.history.Kind;
 import crm.chaos.history.Operation;
 import crm.chaos.observed.Money;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /** Makes the operations of a run. Keys are unique within it. */
 final class Requests {
 
-    private static final int MAX_LINES = 3;
     /** One cent, in 1/10000. */
-    private static final long CENT = 100;
+    static final long CENT = 100;
 
     private final long seed;
     private final AtomicLong counter = new AtomicLong();
+    private volatile List<Product> products = List.of();
 
     Requests(long seed) {
         this.seed = seed;
     }
 
+    /** From now on these are ordered, too. */
+    void sell(List<Product> catalogue) {
+        products = List.copyOf(catalogue);
+    }
+
     Operation customer(String tenant, int number) {
+        String key = key(Kind.CUSTOMER);
         String body = """
                 {"party":"PERSON","name":"Customer %d","externalIds":[{"system":"chaos","id":"%d"}]}""".formatted(number, number);
-        return operation(Kind.CUSTOMER, tenant, "POST", "/api/v1/customers", body, null, null, null, 0, null);
+        return new Operation(
+                key, Kind.CUSTOMER, tenant, "POST", "/api/v1/customers", body, null, null, null, null, 0, null, null);
     }
 
     Operation order(Customer customer, RandomGenerator random) {
         String key = key(Kind.ORDER);
-        int count = random.nextInt(1, MAX_LINES + 1);
-        long total = 0;
-        StringBuilder lines = new StringBuilder();
-        for (int line = 0; line < count; line++) {
-            long quantity = random.nextLong(1, 6);
-            long price = random.nextLong(1, 20_000) * CENT;
-            total += quantity * price;
-            lines.append(line == 0 ? "" : ",")
-                    .append("""
-                    {"description":"%s","quantity":"%d","unitPrice":"%s"}""".formatted(line == 0 ? key : "line " + line, quantity, decimal(price)));
-        }
+        Basket basket = Basket.of(List.of(key), sold(customer.tenant()), random);
         String body = """
-                {"customerId":"%s","currency":"%s","lines":[%s]}""".formatted(customer.id(), customer.currency(), lines);
+                {"customerId":"%s","currency":"%s","lines":%s}""".formatted(customer.id(), customer.currency(), basket.lines());
         return new Operation(
                 key,
                 Kind.ORDER,
@@ -51,59 +49,69 @@ final class Requests {
                 null,
                 customer.id(),
                 null,
-                total,
+                null,
+                basket.total(),
+                basket.cost(),
                 customer.currency());
     }
 
-    Operation payment(PlacedOrder order, boolean full) {
-        long amount = full ? order.total() : order.total() / 2 / CENT * CENT;
+    Operation payment(PlacedOrder order, long amount) {
         String key = key(Kind.PAYMENT);
         String body = """
-                {"amount":"%s","method":"CARD","reference":"%s"}""".formatted(decimal(amount), key);
-        return new Operation(
-                key,
-                Kind.PAYMENT,
-                order.tenant(),
-                "POST",
-                "/api/v1/orders/" + order.id() + "/payments",
-                body,
-                null,
-                order.customer(),
-                order.id(),
-                amount,
-                order.currency());
+                {"amount":"%s","method":"CARD","reference":"%s"}""".formatted(Money.cents(amount), key);
+        return on(order, key, Kind.PAYMENT, "payments", body, null, null, amount, null);
+    }
+
+    /** @param costBack of goods that come back; null where none do, or nobody knows */
+    Operation refund(PlacedOrder order, long amount, boolean returned, Long costBack) {
+        String key = key(Kind.REFUND);
+        String cost = costBack == null ? "" : ",\"cost\":\"" + Money.cents(costBack) + "\"";
+        String body = """
+                {"amount":"%s","returned":%s,"reason":"%s"%s}""".formatted(Money.cents(amount), returned, key, cost);
+        return on(order, key, Kind.REFUND, "refunds", body, null, null, amount, costBack);
+    }
+
+    /** The first line keeps the key of the order, the second one has that of the correction. */
+    Operation correction(PlacedOrder order, RandomGenerator random) {
+        String key = key(Kind.CORRECTION);
+        Basket basket = Basket.of(List.of(order.reference(), key), sold(order.tenant()), random);
+        String body = """
+                {"lines":%s,"reason":"%s"}""".formatted(basket.lines(), key);
+        return on(
+                order, key, Kind.CORRECTION, "corrections", body, order.version(), null, basket.total(), basket.cost());
+    }
+
+    Operation move(PlacedOrder order, Customer to) {
+        String key = key(Kind.MOVE);
+        String body = """
+                {"customerId":"%s","reason":"%s"}""".formatted(to.id(), key);
+        return on(order, key, Kind.MOVE, "moves", body, order.version(), to.id(), 0, null);
     }
 
     Operation cancel(PlacedOrder order) {
-        return operation(
-                Kind.CANCEL,
-                order.tenant(),
-                "POST",
-                "/api/v1/orders/" + order.id() + "/cancel",
-                """
-                {"reason":"Changed my mind"}""",
-                null,
-                order.customer(),
-                order.id(),
-                0,
-                order.currency());
+        String body = """
+                {"reason":"Changed my mind"}""";
+        return on(order, key(Kind.CANCEL), Kind.CANCEL, "cancel", body, null, null, 0, null);
     }
 
     Operation edit(Customer customer) {
         // The key makes every name a new one: a change that changes nothing is no step of the version.
         String key = key(Kind.EDIT);
+        String body = """
+                {"name":"%s"}""".formatted(key);
         return new Operation(
                 key,
                 Kind.EDIT,
                 customer.tenant(),
                 "PATCH",
                 "/api/v1/customers/" + customer.id(),
-                """
-                {"name":"%s"}""".formatted(key),
+                body,
                 customer.version().get(),
                 customer.id(),
                 null,
+                null,
                 0,
+                null,
                 null);
     }
 
@@ -112,27 +120,39 @@ final class Requests {
         return operation.body().replaceFirst("\"quantity\":\"\\d+\"", "\"quantity\":\"77\"");
     }
 
-    private Operation operation(
+    private List<Product> sold(String tenant) {
+        return products.stream()
+                .filter(product -> product.tenant().equals(tenant))
+                .toList();
+    }
+
+    private static Operation on(
+            PlacedOrder order,
+            String key,
             Kind kind,
-            String tenant,
-            String method,
-            String path,
+            String what,
             String body,
             Long ifMatch,
-            String customer,
-            String order,
+            String target,
             long amount,
-            String currency) {
-        return new Operation(key(kind), kind, tenant, method, path, body, ifMatch, customer, order, amount, currency);
+            Long cost) {
+        return new Operation(
+                key,
+                kind,
+                order.tenant(),
+                "POST",
+                "/api/v1/orders/" + order.id() + "/" + what,
+                body,
+                ifMatch,
+                order.customer(),
+                order.id(),
+                target,
+                amount,
+                cost,
+                order.currency());
     }
 
     private String key(Kind kind) {
         return "%s-%d-%07d".formatted(kind.name().toLowerCase(), seed, counter.incrementAndGet());
-    }
-
-    /** Whole cents, so that no currency is given more digits than it has. */
-    private static String decimal(long amount) {
-        String text = Money.text(amount);
-        return text.substring(0, text.length() - 2);
     }
 }

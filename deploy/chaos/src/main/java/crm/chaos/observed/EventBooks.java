@@ -95,6 +95,7 @@ public final class EventBooks {
                         record.topic(),
                         record.partition(),
                         record.offset(),
+                        record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8),
                         header(record, "ce_id"),
                         header(record, "ce_tenantid"),
                         header(record, "ce_type"),

@@ -16,8 +16,19 @@ public record EventRow(
         return type.startsWith("crm.sales.order." + fact + ".v");
     }
 
-    /** A decimal string of the payload in 1/10000 of the currency's unit. */
+    /** A decimal string of the payload in 1/10000 of the currency's unit; 0 where there is none. */
     public long money(String field) {
-        return Money.of(data.path(field).asText("0"));
+        Long amount = amount(field);
+        return amount == null ? 0 : amount;
+    }
+
+    /** A decimal string of the payload in 1/10000 of the currency's unit; null where there is none. */
+    public Long amount(String field) {
+        return data.hasNonNull(field) ? Money.of(data.path(field).asText()) : null;
+    }
+
+    /** A text of the payload, empty where there is none. */
+    public String text(String field) {
+        return data.path(field).asText("");
     }
 }

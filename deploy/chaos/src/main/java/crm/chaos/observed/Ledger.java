@@ -1,16 +1,23 @@
 package crm.chaos.observed;
 
 /**
- * One reading of the sales database in a single snapshot while the load runs: what is ordered must be what is
- * announced, at any moment.
+ * One reading of the sales database in a single snapshot while the load runs: what is booked must be what is announced,
+ * at any moment.
  *
- * @param ordered sum over all orders, in 1/10000, currencies mixed
- * @param announced sum over all placed events in the outbox and the log
+ * @param booked what the orders say
+ * @param announced what the events in the outbox and the log add up to
  */
-public record Ledger(long orders, long ordered, long events, long announced) {
+public record Ledger(Sums booked, Sums announced) {
+
+    /**
+     * All orders together, in 1/10000, currencies mixed.
+     *
+     * @param ordered what they are worth, whatever became of them
+     */
+    public record Sums(long orders, long ordered, long paid, long refunded) {}
 
     /** Whether both sides agree to the last digit. */
     public boolean balances() {
-        return orders == events && ordered == announced;
+        return booked.equals(announced);
     }
 }

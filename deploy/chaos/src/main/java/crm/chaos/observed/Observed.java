@@ -11,12 +11,15 @@ import java.util.Map;
  * @param customers of the customer database
  * @param orders of the sales database
  * @param payments of the sales database
+ * @param refunds of the sales database
  * @param events outbox and event log of every service
  * @param unpublished rows still in an outbox, by database
  * @param topics every record of every topic, in the order of each partition
  * @param views the live customer-value view
  * @param served the same as a sample of customers was answered it over HTTP
  * @param rebuilt the view after a rebuild from the log
+ * @param scores views, scores and changes of class
+ * @param readings what readers of single customers were answered while the load ran
  * @param ledgers readings taken while the load ran
  * @param poison what the harness put on the topics
  * @param deadLetters what the consumer of those topics set aside
@@ -30,12 +33,15 @@ public record Observed(
         List<CustomerRow> customers,
         List<OrderRow> orders,
         List<PaymentRow> payments,
+        List<RefundRow> refunds,
         List<EventRow> events,
         Map<String, Long> unpublished,
         List<TopicRow> topics,
         List<ViewRow> views,
         List<ViewRow> served,
         List<ViewRow> rebuilt,
+        List<ScoreRow> scores,
+        List<Reading> readings,
         List<Ledger> ledgers,
         List<PoisonRow> poison,
         List<DeadLetterRow> deadLetters,

@@ -2,6 +2,8 @@ package crm.chaos.observed;
 
 import crm.chaos.stack.Databases;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,13 +13,13 @@ public final class ViewBooks {
     private static final String DATABASE = "analytics";
 
     private static final String LIVE = """
-            SELECT v.tenant_id, v.customer_id, v.currency, v.orders, v.ordered, v.paid, v.refunded, v.placed,
-                   v.cancelled, v.versions
+            SELECT v.tenant_id, v.customer_id, v.currency, v.orders, v.placed, v.cancelled, v.purchase_days, v.versions,
+                   v.facts, v.ordered, v.net, v.cost, v.uncosted, v.paid, v.refunded, v.first_order_at, v.last_order_at,
+                   v.last_order_id
             FROM customer_value v JOIN projection_generation g USING (tenant_id, generation)
             WHERE g.name = 'customer-value' AND g.state = 'LIVE'
             """;
 
-    /** How far behind the ends of its topics the consumer may still be: 0 where everything is applied. */
     private static final String GENERATIONS = """
             SELECT tenant_id, max(generation) FILTER (WHERE state = 'LIVE'),
                    string_agg(generation || ' ' || state, ', ' ORDER BY generation)
@@ -42,13 +44,28 @@ public final class ViewBooks {
                         row.getString(1),
                         TypeId.text("cus", row.getObject(2, UUID.class)),
                         row.getString(3),
-                        row.getLong(4),
-                        Money.of(row.getBigDecimal(5)),
-                        Money.of(row.getBigDecimal(6)),
-                        Money.of(row.getBigDecimal(7)),
-                        row.getLong(8),
-                        row.getLong(9),
-                        row.getLong(10)));
+                        new ViewRow.Counts(
+                                row.getLong(4),
+                                row.getLong(5),
+                                row.getLong(6),
+                                row.getLong(7),
+                                row.getLong(8),
+                                row.getLong(9)),
+                        new ViewRow.Sums(
+                                Money.of(row.getBigDecimal(10)),
+                                Money.of(row.getBigDecimal(11)),
+                                Money.of(row.getBigDecimal(12)),
+                                Money.of(row.getBigDecimal(13)),
+                                Money.of(row.getBigDecimal(14)),
+                                Money.of(row.getBigDecimal(15))),
+                        new ViewRow.Edges(
+                                instant(row.getObject(16, OffsetDateTime.class)),
+                                instant(row.getObject(17, OffsetDateTime.class)),
+                                row.getString(18))));
+    }
+
+    private static Instant instant(OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
     }
 
     /** By tenant. */
