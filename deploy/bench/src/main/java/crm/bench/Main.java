@@ -46,7 +46,8 @@ public final class Main {
         try {
             if (options.models()) {
                 report.add(ModelSpeed.measure());
-            } else {
+            }
+            if (options.platform()) {
                 new Suite(options, report).run();
             }
         } catch (RuntimeException e) {

@@ -14,11 +14,16 @@ import java.util.Locale;
  * @param port first port of the platform
  * @param pairs how often limit and platform are measured in turn
  * @param seconds length of one measurement
+ * @param customers in the base that the group "analytics" is measured on
+ * @param events of their orders, at least
  */
-record Options(List<String> names, boolean json, Path data, int port, int pairs, int seconds) {
+record Options(
+        List<String> names, boolean json, Path data, int port, int pairs, int seconds, int customers, int events) {
 
     private static final String REFERENCE = "REFERENCE";
     private static final String MODELS = "MODELS";
+    private static final String ANALYTICS = "ANALYTICS";
+    private static final int MOST_EVENTS = 5_000_000;
 
     /** What needs no platform, and goes with nothing else. */
     private static final List<String> ALONE = List.of(REFERENCE, MODELS);
@@ -33,6 +38,11 @@ record Options(List<String> names, boolean json, Path data, int port, int pairs,
               --port N     first port (default 18080)
               --pairs N    how often limit and platform are measured in turn (default 3, for publication 5)
               --seconds N  length of one measurement (default 8)
+            Of analytics, with a large customer base that has to be brought in first:
+              crm bench analytics [--customers N] [--events N]
+                           P4A, P6, P14, SEGMENTS, REFRESH, PREVIEW, REPORTS and the models; each can be named alone
+              --customers N  in the base (default 100000)
+              --events N     of their orders, at least (default 500000)
             Two more need no platform:
               crm bench reference [--json] [--data DIR]
                            holds the models against published numbers; DIR is where the published data are
@@ -49,6 +59,8 @@ record Options(List<String> names, boolean json, Path data, int port, int pairs,
         int port = 18080;
         int pairs = 3;
         int seconds = 8;
+        int customers = 100_000;
+        int events = 500_000;
         for (int i = 0; i < arguments.length; i++) {
             String argument = arguments[i];
             switch (argument) {
@@ -57,13 +69,15 @@ record Options(List<String> names, boolean json, Path data, int port, int pairs,
                 case "--port" -> port = number(arguments, ++i, 1024, 60_000);
                 case "--pairs" -> pairs = number(arguments, ++i, 1, 25);
                 case "--seconds" -> seconds = number(arguments, ++i, 1, 300);
+                case "--customers" -> customers = number(arguments, ++i, 1000, MOST_EVENTS);
+                case "--events" -> events = number(arguments, ++i, 1000, MOST_EVENTS);
                 default -> names.add(name(argument));
             }
         }
-        if (names.size() > 1 && names.stream().anyMatch(ALONE::contains)) {
+        if (names.size() > 1 && names.contains(REFERENCE)) {
             throw new IllegalArgumentException(names.getFirst() + " and " + names.getLast() + " do not go together.");
         }
-        return new Options(List.copyOf(names), json, data, port, pairs, seconds);
+        return new Options(List.copyOf(names), json, data, port, pairs, seconds, customers, events);
     }
 
     /** Whether published numbers are asked for instead of measurements. */
@@ -73,16 +87,22 @@ record Options(List<String> names, boolean json, Path data, int port, int pairs,
 
     /** Whether the speed of the models is asked for. */
     boolean models() {
-        return names.contains(MODELS);
+        return names.contains(MODELS) || names.contains(ANALYTICS);
     }
 
+    /** Whether anything is asked for that a platform has to be there for. */
+    boolean platform() {
+        return names.isEmpty() || names.stream().anyMatch(name -> !ALONE.contains(name));
+    }
+
+    /** Whether a metric is asked for: by its name, with its group, or because it is one of those measured anyway. */
     boolean wants(String id) {
-        return names.isEmpty() || names.contains(id);
+        return names.contains(id) || (Suite.ANALYTICS.contains(id) ? names.contains(ANALYTICS) : names.isEmpty());
     }
 
     private static String name(String argument) {
         String name = argument.toUpperCase(Locale.ROOT);
-        if (Suite.IDS.contains(name) || ALONE.contains(name)) {
+        if (Suite.IDS.contains(name) || ALONE.contains(name) || name.equals(ANALYTICS)) {
             return name;
         }
         throw new IllegalArgumentException(
@@ -98,7 +118,7 @@ record Options(List<String> names, boolean json, Path data, int port, int pairs,
 
     private static int number(String[] arguments, int at, int least, int most) {
         String text = value(arguments, at);
-        int number = text.matches("\\d{1,6}") ? Integer.parseInt(text) : -1;
+        int number = text.matches("\\d{1,7}") ? Integer.parseInt(text) : -1;
         if (number < least || number > most) {
             throw new IllegalArgumentException(
                     arguments[at - 1] + " takes a whole number from " + least + " to " + most + ", not " + text + ".");

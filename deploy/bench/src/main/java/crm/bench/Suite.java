@@ -9,7 +9,14 @@ import crm.bench.measure.Memory;
 import crm.bench.measure.Placement;
 import crm.bench.measure.PlacementCost;
 import crm.bench.measure.PlacementTime;
+import crm.bench.measure.Preview;
+import crm.bench.measure.Rebuild;
+import crm.bench.measure.Refresh;
 import crm.bench.measure.RelayDrain;
+import crm.bench.measure.ReportRead;
+import crm.bench.measure.ScaleOut;
+import crm.bench.measure.ScoredFreshness;
+import crm.bench.measure.SegmentChange;
 import crm.bench.measure.StackStart;
 import crm.bench.measure.Stage;
 import crm.bench.measure.ValueRead;
@@ -24,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Runs the benchmarks that were asked for on a platform: the one that runs already, or one started for it. */
 final class Suite {
@@ -41,8 +49,22 @@ final class Suite {
             new GatewayCost(),
             new ColdStart());
 
+    /** The group that needs a large customer base. */
+    private static final List<Benchmark> ON_BASE = List.of(
+            new Refresh(),
+            new Rebuild(),
+            new Preview(),
+            new ReportRead(),
+            new SegmentChange(),
+            new ScoredFreshness(),
+            new ScaleOut());
+
+    /** The metrics of that group. */
+    static final List<String> ANALYTICS = ON_BASE.stream().map(Benchmark::id).toList();
+
     /** The metrics that can be asked for. */
-    static final List<String> IDS = ALL.stream().map(Benchmark::id).toList();
+    static final List<String> IDS =
+            Stream.concat(ALL.stream(), ON_BASE.stream()).map(Benchmark::id).toList();
 
     private final Options options;
     private final Report report;
@@ -105,13 +127,14 @@ final class Suite {
     }
 
     private void measure(Platform platform) {
-        try (Stage stage = new Stage(platform, new Effort(options.pairs(), options.seconds()))) {
-            for (Benchmark benchmark : ALL) {
-                if (options.wants(benchmark.id())) {
-                    say("measuring " + benchmark.id());
-                    report.add(measure(benchmark, stage));
-                }
-            }
+        try (Stage stage = new Stage(
+                platform, new Effort(options.pairs(), options.seconds(), options.customers(), options.events()))) {
+            Stream.concat(ALL.stream(), ON_BASE.stream())
+                    .filter(benchmark -> options.wants(benchmark.id()))
+                    .forEach(benchmark -> {
+                        say("measuring " + benchmark.id());
+                        report.add(measure(benchmark, stage));
+                    });
         }
     }
 

@@ -15,7 +15,7 @@ class OptionsTest {
     @Test
     void measuresEverythingUnlessTold() {
         Options options = Options.parse();
-        assertTrue(Suite.IDS.stream().allMatch(options::wants));
+        assertTrue(Suite.IDS.stream().allMatch(id -> options.wants(id) != Suite.ANALYTICS.contains(id)));
         assertNull(options.data());
         assertEquals(18080, options.port());
     }
@@ -36,10 +36,22 @@ class OptionsTest {
         assertFalse(Options.parse().reference() || Options.parse("P1").models());
         assertThrows(IllegalArgumentException.class, () -> Options.parse("reference", "P1"));
         assertThrows(IllegalArgumentException.class, () -> Options.parse("models", "reference"));
+        assertTrue(Options.parse("models", "P1").models());
+    }
+
+    @Test
+    void theGroupOfAnalyticsIsAskedForByItsNameOrOneByOne() {
+        Options group = Options.parse("analytics", "--customers", "1000000");
+        assertTrue(Suite.ANALYTICS.stream().allMatch(group::wants) && group.models() && group.platform());
+        assertFalse(group.wants("P1"));
+        assertEquals(1_000_000, group.customers());
+        Options one = Options.parse("P6", "--events", "5000000");
+        assertTrue(one.wants("P6") && !one.wants("REFRESH") && !one.models());
+        assertFalse(Options.parse("models").platform());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"P6", "--verbose", "--port", "--port 80", "--pairs 0", "--seconds x"})
+    @ValueSource(strings = {"P9", "--verbose", "--port", "--port 80", "--pairs 0", "--seconds x"})
     void namesWhatItDoesNotUnderstand(String arguments) {
         var failure = assertThrows(IllegalArgumentException.class, () -> Options.parse(arguments.split(" ")));
         assertTrue(failure.getMessage().contains(arguments.split(" ")[0]), failure.getMessage());

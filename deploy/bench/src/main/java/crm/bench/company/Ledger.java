@@ -56,20 +56,23 @@ public final class Ledger {
     }
 
     /**
-     * Takes in what a run of traffic was told and checks everything.
+     * Takes in what runs of traffic were told and checks everything.
      *
      * @return what is wrong; null when nothing is
      */
-    public String check(OrderTraffic traffic) {
-        if (traffic.unknown().size() > RESOLVED_AT_MOST) {
-            return traffic.unknown().size() + " requests without a definite answer";
-        }
-        List<Acknowledged> all = new ArrayList<>(traffic.acknowledged());
-        for (OrderTraffic.Sent sent : traffic.unknown()) {
-            String id = gateway.post(Company.REP, "/api/v1/orders", sent.body(), sent.key())
-                    .get("id")
-                    .asText();
-            all.add(new Acknowledged(id, sent.cents(), 0));
+    public String check(OrderTraffic... runs) {
+        List<Acknowledged> all = new ArrayList<>();
+        for (OrderTraffic traffic : runs) {
+            if (traffic.unknown().size() > RESOLVED_AT_MOST) {
+                return traffic.unknown().size() + " requests without a definite answer";
+            }
+            all.addAll(traffic.acknowledged());
+            for (OrderTraffic.Sent sent : traffic.unknown()) {
+                String id = gateway.post(Company.REP, "/api/v1/orders", sent.body(), sent.key())
+                        .get("id")
+                        .asText();
+                all.add(new Acknowledged(id, sent.cents(), 0));
+            }
         }
         long cents = all.stream().mapToLong(Acknowledged::cents).sum();
         told = new Total(told.orders + all.size(), told.money.add(BigDecimal.valueOf(cents, 2)));

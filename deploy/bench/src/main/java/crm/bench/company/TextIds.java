@@ -3,11 +3,12 @@ package crm.bench.company;
 import java.math.BigInteger;
 import java.util.UUID;
 
-/** Reads the platform's text ids (TypeID 0.3: a prefix, '_', and a UUID as 26 digits of Crockford's base 32). */
+/** Reads and writes the platform's text ids (TypeID 0.3: a prefix, '_', and a UUID as 26 digits of Crockford's base 32). */
 public final class TextIds {
 
     private static final String DIGITS = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int BITS = 5;
+    private static final int LENGTH = 26;
 
     private TextIds() {}
 
@@ -22,6 +23,19 @@ public final class TextIds {
             value = value.shiftLeft(BITS).or(BigInteger.valueOf(number));
         }
         return new UUID(value.shiftRight(Long.SIZE).longValue(), value.longValue());
+    }
+
+    /** The text id of a UUID. */
+    public static String text(String prefix, UUID id) {
+        char[] digits = new char[LENGTH];
+        long high = id.getMostSignificantBits();
+        long low = id.getLeastSignificantBits();
+        for (int i = LENGTH - 1; i >= 0; i--) {
+            digits[i] = DIGITS.charAt((int) (low & (1 << BITS) - 1));
+            low = low >>> BITS | high << Long.SIZE - BITS;
+            high >>>= BITS;
+        }
+        return prefix + "_" + new String(digits);
     }
 
     /** A new UUID of version 7. */

@@ -15,26 +15,28 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A Kafka broker: topics with as many partitions as the platform's, and clients of bytes. */
-record Broker(String bootstrap) {
+public record Broker(String bootstrap) {
 
     private static final int PARTITIONS = 12;
     private static final int ANSWER_SECONDS = 30;
 
-    void create(String topic) {
+    /** Creates a topic. */
+    public void create(String topic) {
         try (Admin admin = admin()) {
             await(admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
                     .all());
         }
     }
 
-    void delete(String topic) {
+    /** Deletes it. */
+    public void delete(String topic) {
         try (Admin admin = admin()) {
             await(admin.deleteTopics(List.of(topic)).all());
         }
     }
 
     /** With the guarantees that a relay needs, and no compression, as among processes of one machine. */
-    KafkaProducer<byte[], byte[]> producer() {
+    public KafkaProducer<byte[], byte[]> producer() {
         return new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers", bootstrap,
@@ -45,7 +47,8 @@ record Broker(String bootstrap) {
                 new ByteArraySerializer());
     }
 
-    KafkaConsumer<byte[], byte[]> consumer() {
+    /** Of no group: it reads what it is assigned. */
+    public KafkaConsumer<byte[], byte[]> consumer() {
         return new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrap, "enable.auto.commit", "false"),
                 new ByteArrayDeserializer(),
@@ -53,7 +56,7 @@ record Broker(String bootstrap) {
     }
 
     /** Gives the consumer all partitions of the topic. */
-    List<TopicPartition> assign(KafkaConsumer<?, ?> consumer, String topic) {
+    public List<TopicPartition> assign(KafkaConsumer<?, ?> consumer, String topic) {
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();

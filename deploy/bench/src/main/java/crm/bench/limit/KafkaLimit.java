@@ -50,6 +50,27 @@ public final class KafkaLimit implements AutoCloseable {
         }
     }
 
+    /** Messages of a topic that a plain consumer reads from its beginning to its end, per second. */
+    public static double consumedPerSecond(String bootstrap, String topic) {
+        Broker broker = new Broker(bootstrap);
+        try (KafkaConsumer<byte[], byte[]> consumer = broker.consumer()) {
+            List<TopicPartition> partitions = broker.assign(consumer, topic);
+            long messages = consumer.endOffsets(partitions).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            consumer.seekToBeginning(partitions);
+            long start = System.nanoTime();
+            for (long read = 0; read < messages; ) {
+                int some = consumer.poll(PATIENCE).count();
+                if (some == 0) {
+                    throw new IllegalStateException("only " + read + " of " + messages + " messages of " + topic);
+                }
+                read += some;
+            }
+            return messages / ((System.nanoTime() - start) / 1e9);
+        }
+    }
+
     /**
      * From send to receipt by a consumer, in microseconds, at a steady rate.
      *

@@ -5,5 +5,7 @@ package crm.bench.measure;
  *
  * @param pairs how often limit and platform are measured in turn
  * @param seconds length of one measurement
+ * @param customers in the base that all-at-once work is measured on, at least
+ * @param events of their orders, at least
  */
-public record Effort(int pairs, int seconds) {}
+public record Effort(int pairs, int seconds, int customers, int events) {}

@@ -25,8 +25,8 @@ import org.HdrHistogram.Histogram;
  */
 public final class Freshness implements Benchmark {
 
+    static final double P99 = 99;
     private static final double P50 = 50;
-    private static final double P99 = 99;
     private static final int MESSAGES = 400;
     private static final int MESSAGE_BYTES = 600;
     private static final double NEAR_PEAK = 0.9;
@@ -40,9 +40,7 @@ public final class Freshness implements Benchmark {
     @Override
     public List<Figure> measure(Stage stage) throws IOException {
         HalfLoad half = stage.half();
-        if (!stage.analytics()
-                .one("show track_commit_timestamp", row -> row.getString(1))
-                .equals("on")) {
+        if (!commitsAreTimed(stage)) {
             return List.of(Figure.missing(
                     id(), "answer to view", "ms", Bound.atMost(500, 100), "track_commit_timestamp is off"));
         }
@@ -66,13 +64,19 @@ public final class Freshness implements Benchmark {
                         .unless(wrong));
     }
 
+    static boolean commitsAreTimed(Stage stage) throws IOException {
+        return stage.analytics()
+                .one("show track_commit_timestamp", row -> row.getString(1))
+                .equals("on");
+    }
+
     private Figure figure(String what, Histogram micros, double percentile, double limit, Bound bound, String note) {
         double millis = micros.getValueAtPercentile(percentile) / 1000.0;
         return new Figure(id(), what, millis, "ms", limit, millis / limit, null, bound, note, true);
     }
 
     /** Per order, microseconds between answer and commit of its fact. */
-    private static Histogram delays(Stage stage, List<Acknowledged> orders) throws IOException {
+    static Histogram delays(Stage stage, List<Acknowledged> orders) throws IOException {
         Map<String, Long> committed = new HashMap<>();
         stage.analytics()
                 .query(
@@ -91,7 +95,7 @@ public final class Freshness implements Benchmark {
         return micros;
     }
 
-    private static double limit(Stage stage, double perSecond) throws IOException {
+    static double limit(Stage stage, double perSecond) throws IOException {
         OrderMirror mirror = stage.mirror();
         SqlOutcome commit =
                 stage.limit().atRate(mirror.target(), mirror.transaction(), SQL_CLIENTS, perSecond, stage.time());

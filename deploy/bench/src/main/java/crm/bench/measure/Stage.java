@@ -1,5 +1,6 @@
 package crm.bench.measure;
 
+import crm.bench.base.CustomerBase;
 import crm.bench.company.Company;
 import crm.bench.company.Drain;
 import crm.bench.company.Ledger;
@@ -31,6 +32,7 @@ public final class Stage implements AutoCloseable {
     private Prepared prepared;
     private Peak peak;
     private HalfLoad half;
+    private CustomerBase base;
 
     /** What is made once and used by most. */
     private record Prepared(
@@ -154,6 +156,36 @@ public final class Stage implements AutoCloseable {
             half = HalfLoad.measure(this);
         }
         return half;
+    }
+
+    /** A large customer base, brought in once. */
+    CustomerBase base() throws IOException {
+        if (base == null) {
+            base = CustomerBase.load(api(), analytics(), drain(), bootstrap(), effort.customers(), effort.events());
+        }
+        return base;
+    }
+
+    /** The base after its customers bought again. */
+    CustomerBase buyAgain(int orders, long seed) throws IOException {
+        base = base().buyAgain(bootstrap(), orders, seed);
+        return base;
+    }
+
+    /** Stops the platform and starts it with more arguments of {@code crm up}. The company and the base stay. */
+    void restart(String... arguments) throws IOException {
+        Prepared before = prepared();
+        close();
+        platform.down();
+        platform.up(arguments);
+        look();
+        Tokens tokens = tokens();
+        Api gateway = platform.api(status().part(Part.GATEWAY), tokens);
+        Database sales = new Database(target("sales"));
+        Database analytics = new Database(target("analytics"));
+        Drain drain = new Drain(sales, analytics, bootstrap());
+        Ledger ledger = new Ledger(sales, analytics, gateway, drain);
+        prepared = new Prepared(tokens, gateway, sales, analytics, drain, before.company(), ledger, before.mirror());
     }
 
     private Prepared prepared() throws IOException {

@@ -1,6 +1,7 @@
 package crm.bench.models;
 
 import crm.analytics.model.buying.PurchaseHistory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -9,9 +10,10 @@ import java.util.stream.Stream;
  * Customers who behave as BG/NBD says, in whole days over two years: the same ones for the same seed. New ones come
  * throughout the first of the two years.
  */
-final class Buyers {
+public final class Buyers {
 
-    static final int DAYS = 730;
+    /** Days before today on which the first of them came. */
+    public static final int DAYS = 730;
 
     private static final double R = 0.6;
     private static final double ALPHA = 40;
@@ -20,35 +22,48 @@ final class Buyers {
 
     private final SplittableRandom random;
 
-    Buyers(long seed) {
+    /** The customers of a seed. */
+    public Buyers(long seed) {
         random = new SplittableRandom(seed);
+    }
+
+    /**
+     * What one of them did.
+     *
+     * @param age days since the first purchase
+     * @param days purchase days, counted from the first, which is 0
+     */
+    public record Buyer(int age, List<Integer> days) {
+
+        PurchaseHistory history() {
+            return new PurchaseHistory(days.size() - 1, days.getLast(), age);
+        }
     }
 
     /** Simulates customers. */
     List<PurchaseHistory> next(int customers) {
-        return Stream.generate(this::next).limit(customers).toList();
+        return Stream.generate(() -> next().history()).limit(customers).toList();
     }
 
-    private PurchaseHistory next() {
+    /** Simulates the next customer. */
+    public Buyer next() {
         int age = DAYS - random.nextInt(DAYS / 2);
         double rate = gamma(R) / ALPHA;
         double leaving = gamma(A);
         leaving /= leaving + gamma(B);
-        int x = 0;
-        int last = 0;
+        List<Integer> days = new ArrayList<>(List.of(0));
         double now = 0;
         while (true) {
             now += random.nextExponential() / rate;
             if (now > age) {
-                return new PurchaseHistory(x, last, age);
+                return new Buyer(age, days);
             }
             int day = (int) now;
-            if (day > last) {
-                x++;
-                last = day;
+            if (day > days.getLast()) {
+                days.add(day);
             }
             if (random.nextDouble() < leaving) {
-                return new PurchaseHistory(x, last, age);
+                return new Buyer(age, days);
             }
         }
     }

@@ -55,6 +55,60 @@ public final class Api {
         }
     }
 
+    /**
+     * An answer.
+     *
+     * @param status 0 when there was none
+     * @param body null where it is no JSON
+     * @param version of what was shown, as {@code If-Match} takes it; null where it has none
+     */
+    public record Reply(int status, JsonNode body, String version) {}
+
+    /** Asks for something. */
+    public Reply get(String user, String path) {
+        return reply(request(user, path).GET());
+    }
+
+    /** Sends a command, whatever the answer may be. */
+    public Reply tryPost(String user, String path, Object body) {
+        return reply(request(user, path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .POST(json(body)));
+    }
+
+    /** Replaces something that has that version. */
+    public Reply put(String user, String path, Object body, String version) {
+        return reply(request(user, path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("If-Match", version)
+                .PUT(json(body)));
+    }
+
+    private HttpRequest.BodyPublisher json(Object body) {
+        try {
+            return HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body));
+        } catch (IOException e) {
+            throw new IllegalStateException("no JSON: " + body, e);
+        }
+    }
+
+    private Reply reply(HttpRequest.Builder request) {
+        HttpResponse<byte[]> response;
+        try {
+            response = send(request.build());
+        } catch (IOException e) {
+            return new Reply(0, null, null);
+        }
+        String version = response.headers().firstValue("ETag").orElse(null);
+        try {
+            return new Reply(response.statusCode(), json.readTree(response.body()), version);
+        } catch (IOException e) {
+            return new Reply(response.statusCode(), null, version);
+        }
+    }
+
     /** The status of a GET; 0 when there was no answer. */
     public int status(String user, String path) {
         try {

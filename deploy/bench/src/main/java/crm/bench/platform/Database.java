@@ -1,6 +1,9 @@
 package crm.bench.platform;
 
 import crm.bench.limit.SqlTarget;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -8,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.postgresql.PGConnection;
 
 /** A database of the platform, seen by the superuser: for preparation and for checks. */
 public final class Database implements AutoCloseable {
@@ -53,6 +57,24 @@ public final class Database implements AutoCloseable {
             statement.execute();
             return Math.max(0, statement.getUpdateCount());
         } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** Takes rows in as COPY does; how many. */
+    public long copyIn(String sql, InputStream rows) {
+        try {
+            return connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, rows);
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** Gives rows out as COPY does; how many. */
+    public long copyOut(String sql, OutputStream rows) {
+        try {
+            return connection.unwrap(PGConnection.class).getCopyAPI().copyOut(sql, rows);
+        } catch (SQLException | IOException e) {
             throw new IllegalStateException(sql, e);
         }
     }

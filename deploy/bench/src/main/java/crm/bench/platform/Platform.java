@@ -67,9 +67,12 @@ public final class Platform {
         }
     }
 
-    /** Starts it and waits until every part is ready. */
-    public void up() {
-        crm(START, "up", "--detach", "--data", data.toString(), "--port", Integer.toString(port));
+    /** Starts it, with more arguments of {@code crm up} if any, and waits until every part is ready. */
+    public void up(String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("up", "--detach", "--data", data.toString(), "--port", Integer.toString(port)));
+        arguments.addAll(List.of(more));
+        crm(START, arguments.toArray(String[]::new));
     }
 
     /** Stops every part. */

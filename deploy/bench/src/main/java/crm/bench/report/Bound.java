@@ -28,6 +28,9 @@ public record Bound(Of of, Sense sense, double floor, Double goal) {
         }
     }
 
+    /** For a figure that says something and has to reach nothing. */
+    public static final Bound NONE = new Bound(Of.MEASURED, Sense.AT_MOST, Double.POSITIVE_INFINITY, null);
+
     public static Bound ratioAtLeast(double floor, double goal) {
         return new Bound(Of.RATIO, Sense.AT_LEAST, floor, goal);
     }
@@ -39,6 +42,11 @@ public record Bound(Of of, Sense sense, double floor, Double goal) {
     /** In the unit of the figure. */
     public static Bound atMost(double floor, double goal) {
         return new Bound(Of.MEASURED, Sense.AT_MOST, floor, goal);
+    }
+
+    /** The floor; null where there is none. */
+    Double floorOrNull() {
+        return Double.isInfinite(floor) ? null : floor;
     }
 
     /** Whether the value is on the good side of the floor. A value that is not a number never is. */

@@ -67,8 +67,8 @@ public record Figure(
                 : new Figure(id, what, measured, unit, limit, ratio, worst, bound, "VOID: " + wrong, false);
     }
 
-    public double getFloor() {
-        return bound.floor();
+    public Double getFloor() {
+        return bound.floorOrNull();
     }
 
     public Double getGoal() {

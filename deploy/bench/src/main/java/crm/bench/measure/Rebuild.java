@@ -1,0 +1,115 @@
+package crm.bench.measure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import crm.bench.base.CustomerBase;
+import crm.bench.company.Company;
+import crm.bench.limit.KafkaLimit;
+import crm.bench.platform.Database;
+import crm.bench.report.Bound;
+import crm.bench.report.Figure;
+import crm.bench.report.Pairs;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * P6: events per second of a rebuild of all views from the event log, from the command until the new generation is the
+ * one that is read: reading, recognising repetitions, filling, comparing the money, swapping. Orders come in and values
+ * are read meanwhile, and no read may fail.
+ *
+ * <p>Its limit is what no rebuild can do without, one after the other: a plain consumer that reads the same topic from its
+ * beginning, and COPY of the same facts into a table without any index.
+ */
+public final class Rebuild implements Benchmark {
+
+    private static final Bound BOUND = Bound.ratioAtLeast(0.10, 0.40);
+    private static final String TOPIC = "crm.sales.order";
+    private static final String FACTS = """
+            copy (select f.* from fact f join projection_generation g
+                      on g.tenant_id = f.tenant_id and g.facts_generation = f.generation and g.state = 'LIVE'
+                  where f.tenant_id = '%s') to stdout (format binary)
+            """.formatted(Company.TENANT);
+
+    @Override
+    public String id() {
+        return "P6";
+    }
+
+    @Override
+    public List<Figure> measure(Stage stage) throws IOException {
+        CustomerBase base = stage.base();
+        Pairs pairs = new Pairs();
+        String wrong = null;
+        String note = "";
+        for (int i = 0; i < stage.effort().pairs() && wrong == null; i++) {
+            CustomerBase.awaitQuiet(stage.analytics());
+            double consumed = consumedPerSecond(stage);
+            double copied = copiedPerSecond(stage);
+            LiveTraffic traffic = LiveTraffic.start(stage);
+            JsonNode operation;
+            try (traffic) {
+                operation = CustomerBase.rebuild(stage.api(), "log");
+            }
+            wrong = traffic.end();
+            wrong = wrong == null ? different(operation) : wrong;
+            wrong = wrong == null ? base.wrong(stage.analytics()) : wrong;
+            long facts = operation.get("facts").asLong();
+            double seconds = Duration.between(instant(operation, "startedAt"), instant(operation, "stateAt"))
+                            .toMillis()
+                    / 1000.0;
+            pairs.add(1 / (1 / consumed + 1 / copied), facts / seconds);
+            note = String.format(
+                    Locale.ROOT,
+                    "%,d events in %.1f s; consumer %.0f/s, COPY %.0f/s; totals equal and swapped in; %s",
+                    facts,
+                    seconds,
+                    consumed,
+                    copied,
+                    traffic.note());
+        }
+        return List.of(Figure.of(id(), "events per second of a rebuild from the log", pairs, "1/s", BOUND, note)
+                .unless(wrong));
+    }
+
+    private static Instant instant(JsonNode operation, String field) {
+        return Instant.parse(operation.get(field).asText());
+    }
+
+    private static String different(JsonNode operation) {
+        boolean live = operation.get("state").asText().equals("LIVE");
+        boolean equal = operation.path("comparison").path("equal").asBoolean();
+        return live && equal ? null : "I7: the rebuilt views differ: " + operation;
+    }
+
+    private static double consumedPerSecond(Stage stage) {
+        return KafkaLimit.consumedPerSecond(stage.bootstrap(), TOPIC);
+    }
+
+    private static double copiedPerSecond(Stage stage) throws IOException {
+        Database analytics = stage.analytics();
+        Path rows = Files.createTempFile(stage.platform().data(), "facts", ".copy");
+        try {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(rows))) {
+                analytics.copyOut(FACTS, out);
+            }
+            analytics.execute("create table bench_fact (like fact)");
+            try (InputStream in = new BufferedInputStream(Files.newInputStream(rows))) {
+                long start = System.nanoTime();
+                long count = analytics.copyIn("copy bench_fact from stdin (format binary)", in);
+                return count / ((System.nanoTime() - start) / 1e9);
+            } finally {
+                analytics.execute("drop table bench_fact");
+            }
+        } finally {
+            Files.delete(rows);
+        }
+    }
+}
