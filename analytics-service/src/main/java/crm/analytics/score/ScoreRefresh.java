@@ -22,11 +22,12 @@ import java.util.UUID;
 @ApplicationScoped
 public class ScoreRefresh {
 
-    private static final int STEP = 500;
+    private static final int STEP = 1000;
     private static final String LONG_STATEMENTS = "select set_config('statement_timeout', '600000', true)";
 
     private static final String DUE = """
             select r.currency, r.state, r.as_of, r.after_id, p.version as policy_version, m.id as model_id, now.position,
+                   r.as_of > '-infinity' as cut,
                    case when r.as_of < $2::date then 'day' when r.policy_version <> p.version then 'policy'
                         when r.model_id is distinct from m.id then 'model' else 'events' end as reason
             from score_refresh r
@@ -46,7 +47,7 @@ public class ScoreRefresh {
 
     private static final String BEGIN = """
             update score_refresh
-            set state = 'SCORING', as_of = $3, reason = $4, after_id = '00000000-0000-0000-0000-000000000000',
+            set state = $9, as_of = $3, reason = $4, after_id = '00000000-0000-0000-0000-000000000000',
                 customers = 0, position = $5, policy_version = $6, model_id = $7, started_at = $8, finished_at = null
             where tenant_id = $1 and currency = $2
             """;
@@ -126,7 +127,10 @@ public class ScoreRefresh {
                         due.position(),
                         due.policyVersion(),
                         due.modelId(),
-                        unit.now().atOffset(ZoneOffset.UTC))
+                        unit.now().atOffset(ZoneOffset.UTC),
+                        // A day moves the numbers a little, and events have moved them already: the base can be cut at
+                        // once. Whatever moves them a lot takes the pass that computes them first.
+                        due.reason().equals("day") && due.cut() ? "CUTTING" : "SCORING")
                 .replaceWithVoid();
     }
 
@@ -208,7 +212,8 @@ public class ScoreRefresh {
                     row.getLong("policy_version"),
                     row.getUUID("model_id"),
                     row.getLong("position"),
-                    row.getString("reason")));
+                    row.getString("reason"),
+                    row.getBoolean("cut")));
         }
         return Optional.empty();
     }
@@ -222,5 +227,6 @@ public class ScoreRefresh {
             long policyVersion,
             UUID modelId,
             long position,
-            String reason) {}
+            String reason,
+            boolean cut) {}
 }
