@@ -45,7 +45,8 @@ class ToldTest {
     }
 
     private static Outcome outcome(Attempt... attempts) {
-        Operation operation = new Operation("k", Kind.ORDER, "main", "POST", "/", "{}", null, "c", null, null, 1, null, "USD");
+        Operation operation =
+                new Operation("k", Kind.ORDER, "main", "POST", "/", "{}", null, "c", null, null, 1, null, "USD");
         return new Told(operation, List.of(attempts)).outcome();
     }
 
