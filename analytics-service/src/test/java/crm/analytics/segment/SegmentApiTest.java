@@ -79,6 +79,41 @@ class SegmentApiTest {
     }
 
     @Test
+    @Feature({"A-05", "M-11"})
+    void customersEnterAndLeaveWithTheirQuadrant() {
+        UUID customer = Ids.next();
+        Order first = new Order(
+                Ids.next(),
+                customer,
+                "DKK",
+                new BigDecimal("90.00"),
+                Instant.now().minus(Duration.ofDays(200)));
+        work.apply("main", List.of(first.imported()));
+        try (Tables tables = new Tables("main")) {
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> tables.count("select count(*) from base_cuts where currency = 'DKK'") > 0);
+        }
+        String segment = create("main", """
+                        {"field": "quadrant", "currency": "DKK", "operator": "eq", "value": "observe"}""").extract().path("id");
+        awaitCurrent("main", segment, 1);
+        members("main", segment).body("data.customerId", equalTo(List.of(text(customer))));
+        Order second = new Order(
+                Ids.next(),
+                customer,
+                "DKK",
+                new BigDecimal("90.00"),
+                Instant.now().minus(Duration.ofDays(10)));
+        work.apply("main", List.of(second.imported()));
+        members("main", segment).body("data.customerId", not(hasItem(text(customer))));
+        try (EventProbe probe = new EventProbe("crm.analytics.segment")) {
+            List<Seen> facts = probe.ofSubject(segment + "/" + text(customer), 2);
+            assertEquals(
+                    List.of("crm.analytics.segment.entered.v1", "crm.analytics.segment.left.v1"),
+                    facts.stream().map(fact -> fact.attributes().get("type")).toList());
+        }
+    }
+
+    @Test
     void twoBatchesThatTogetherMeetAConditionDoNotMissEachOther() {
         String segment = create(
                         "main",
