@@ -219,7 +219,7 @@ class ScoreApiTest {
     @Feature("A-01")
     void aReadWithATokenIsNeverStale() {
         UUID customer = Ids.next();
-        Order order = order(customer, "DKK", "10.00", 3);
+        Order order = order(customer, "CZK", "10.00", 3);
         work.apply("main", List.of(order.placed(1)));
         String path = "/api/v1/customers/" + text(customer) + "/value";
         as(Tokens.analyst("main"))

@@ -19,6 +19,7 @@ class RoutesTest {
         "/api/v1/customers/external/sap/4711, CUSTOMER",
         "/api/v1/customers/cus_1/lifecycle, CUSTOMER",
         "/api/v1/customers/cus_1/value, ANALYTICS",
+        "/api/v1/customers/cus_1/value/explain, ANALYTICS",
         "/api/v1/customers/cus_1/value/more, CUSTOMER",
         "/api/v1/customers/cus_1/credit-policy, SALES",
         "/api/v1/customers/cus_1/credit-policy/decision, SALES",
