@@ -184,7 +184,8 @@ create table report_snapshot
     model_id       uuid,
     policy_version bigint      not null,
     position       bigint      not null,
-    body           jsonb       not null,
+    -- As it is answered: with its names in the order in which they were written.
+    body           json        not null,
     primary key (tenant_id, currency, report)
 );
 select platform_secure('report_snapshot');

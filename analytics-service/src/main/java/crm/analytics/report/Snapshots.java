@@ -21,7 +21,7 @@ class Snapshots {
     private static final String WRITE = """
             insert into report_snapshot as r (tenant_id, currency, report, as_of, customers, model_id, policy_version,
                                               position, body)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::jsonb)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::json)
             on conflict (tenant_id, currency, report) do update
                 set as_of = excluded.as_of, customers = excluded.customers, model_id = excluded.model_id,
                     policy_version = excluded.policy_version, position = excluded.position, body = excluded.body

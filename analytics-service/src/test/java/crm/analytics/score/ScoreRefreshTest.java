@@ -75,7 +75,7 @@ class ScoreRefreshTest {
                     number(
                             tables,
                             "select sum((c ->> 2)::int) from report_snapshot,"
-                                    + " jsonb_array_elements(body -> 'rows') c where report = 'rfm'"));
+                                    + " json_array_elements(body -> 'rows') c where report = 'rfm'"));
         }
         assertFalse(work.run(tenant, refresh::step), "nothing has happened since");
     }

@@ -34,12 +34,21 @@ export function money(value: number | null, currency: string | null): string {
         : format(value, {style: 'currency', currency, currencyDisplay: 'narrowSymbol'});
 }
 
-/** For axes and labels: 1.2M. */
+/** For axes and labels: 1.2M. Money has as many decimals as its neighbours: two below 10, none below 10,000. */
 export function short(value: number | null, currency: string | null = null): string {
     const compact: Intl.NumberFormatOptions = {notation: 'compact', maximumFractionDigits: 1};
     return currency === null
         ? format(value, compact)
-        : format(value, {...compact, style: 'currency', currency, currencyDisplay: 'narrowSymbol'});
+        : format(value, {...compact, ...decimals(value), style: 'currency', currency, currencyDisplay: 'narrowSymbol'});
+}
+
+function decimals(amount: number | null): Intl.NumberFormatOptions {
+    const size = Math.abs(amount ?? 0);
+    if (size >= 10_000) {
+        return {};
+    }
+    const digits = size > 0 && size < 10 ? 2 : 0;
+    return {minimumFractionDigits: digits, maximumFractionDigits: digits};
 }
 
 export function date(text: string): string {
