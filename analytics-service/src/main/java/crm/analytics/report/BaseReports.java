@@ -145,13 +145,19 @@ final class BaseReports {
                     """),
             new SqlReport(
                     "payment-standing",
-                    List.of(text("size"), text("record"), number("customers"), money("revenue")),
+                    List.of(text("size"), text("record"), number("customers"), money("exposure")),
                     SCORED + """
+                    , debts as (
+                        select d.customer_id, sum(d.owed) as owed
+                        from customer_day d, given g
+                        where d.tenant_id = g.tenant and d.generation = g.generation and d.currency = g.currency
+                            and d.owed > 0
+                        group by d.customer_id)
                     select case when abc = 'A' then 'big' else 'small' end as size,
                            case payment when 'unrated' then 'unrated'
                                else split_part(payment, '-', 2) end as record,
-                           count(*) as customers, sum(revenue_year) as revenue, sum(count(*)) over ()::int8 as n
-                    from scored group by 1, 2 order by 1, 2
+                           count(*) as customers, coalesce(sum(owed), 0) as exposure, sum(count(*)) over ()::int8 as n
+                    from scored left join debts using (customer_id) group by 1, 2 order by 1, 2
                     """));
 
     private BaseReports() {}
