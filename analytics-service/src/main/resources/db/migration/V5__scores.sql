@@ -189,3 +189,13 @@ create table report_snapshot
     primary key (tenant_id, currency, report)
 );
 select platform_secure('report_snapshot');
+
+-- Customers whose views have changed since they were scored. Noted in the transaction of the change, so none is missed;
+-- taken some at a time, so that many changes of one customer cost one score.
+create table score_due
+(
+    tenant_id   text not null,
+    customer_id uuid not null,
+    primary key (tenant_id, customer_id)
+) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
+select platform_secure('score_due');

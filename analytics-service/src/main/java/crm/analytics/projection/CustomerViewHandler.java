@@ -6,7 +6,7 @@ import crm.analytics.fact.FactTable;
 import crm.analytics.generation.CustomerLocks;
 import crm.analytics.generation.Generation;
 import crm.analytics.generation.Generations;
-import crm.analytics.score.Scoring;
+import crm.analytics.score.DueScores;
 import crm.analytics.segment.SegmentEvaluation;
 import crm.analytics.value.Views;
 import crm.contracts.EventType;
@@ -32,7 +32,7 @@ class CustomerViewHandler implements BatchHandler {
     private final FactTable table;
     private final Views views;
     private final PendingFacts pending;
-    private final Scoring scoring;
+    private final DueScores dueScores;
     private final SegmentEvaluation segments;
 
     CustomerViewHandler(
@@ -40,13 +40,13 @@ class CustomerViewHandler implements BatchHandler {
             FactTable table,
             Views views,
             PendingFacts pending,
-            Scoring scoring,
+            DueScores dueScores,
             SegmentEvaluation segments) {
         this.generations = generations;
         this.table = table;
         this.views = views;
         this.pending = pending;
-        this.scoring = scoring;
+        this.dueScores = dueScores;
         this.segments = segments;
     }
 
@@ -75,9 +75,9 @@ class CustomerViewHandler implements BatchHandler {
                                 unit, CustomerLocks.distinct(fresh.stream().map(Fact::customerId)))));
     }
 
-    /** Scores follow the views, and segments follow both. */
+    /** Segments follow the views at once, and scores in a moment. */
     private Uni<Void> follow(Unit unit, UUID... customers) {
-        return scoring.score(unit, customers).chain(() -> segments.evaluate(unit, customers));
+        return dueScores.note(unit, customers).chain(() -> segments.evaluate(unit, customers));
     }
 
     private Uni<Void> followBuilding(

@@ -1,5 +1,6 @@
 package crm.analytics.projection;
 
+import crm.analytics.score.DueScores;
 import crm.messaging.Received;
 import crm.persistence.Caller;
 import crm.persistence.Trace;
@@ -21,15 +22,25 @@ public class Work {
 
     private final Tx tx;
     private final CustomerViewHandler handler;
+    private final DueScores dueScores;
 
-    Work(Tx tx, CustomerViewHandler handler) {
+    Work(Tx tx, CustomerViewHandler handler, DueScores dueScores) {
         this.tx = tx;
         this.handler = handler;
+        this.dueScores = dueScores;
     }
 
     /** Applies one batch. */
     public void apply(String tenant, List<Received> events) {
         run(tenant, unit -> handler.handle(unit, events));
+        score(tenant);
+    }
+
+    /** Scores those to whom something has happened. */
+    private void score(String tenant) {
+        while (run(tenant, dueScores::step)) {
+            // One step of it.
+        }
     }
 
     /** Applies batches at the same time, as instances do that consume different partitions. */
@@ -40,6 +51,7 @@ public class Work {
                         .toArray(CompletableFuture[]::new))
                 .orTimeout(BOUND.toSeconds(), TimeUnit.SECONDS)
                 .join();
+        score(tenant);
     }
 
     /** Runs a transaction of the service itself. */

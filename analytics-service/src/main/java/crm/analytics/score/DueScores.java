@@ -1,0 +1,76 @@
+package crm.analytics.score;
+
+import crm.analytics.generation.CustomerLocks;
+import crm.analytics.segment.SegmentEvaluation;
+import crm.persistence.Unit;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Customers who are to be scored because something happened to them. Views change with every batch of events; scores
+ * follow a moment later, some hundred customers at a time, because a batch costs statements and not rows.
+ */
+@ApplicationScoped
+public class DueScores {
+
+    private static final int STEP = 500;
+
+    private static final String NOTE = """
+            insert into score_due (tenant_id, customer_id)
+            select $1, c from unnest($2::uuid[]) as c order by c on conflict do nothing
+            """;
+
+    private static final String PEEK = "select customer_id from score_due where tenant_id = $1 limit " + STEP;
+
+    private static final String TAKE =
+            "delete from score_due where tenant_id = $1 and customer_id = any($2::uuid[])" + " returning customer_id";
+
+    private final Scoring scoring;
+    private final SegmentEvaluation segments;
+
+    DueScores(Scoring scoring, SegmentEvaluation segments) {
+        this.scoring = scoring;
+        this.segments = segments;
+    }
+
+    /**
+     * Notes that customers are to be scored, in the transaction that changes their views.
+     *
+     * @param customers distinct
+     */
+    public Uni<Void> note(Unit unit, UUID... customers) {
+        return customers.length == 0
+                ? Uni.createFrom().voidItem()
+                : unit.sql().query(NOTE, unit.tenant(), customers).replaceWithVoid();
+    }
+
+    /**
+     * Scores some of those who are due, and lets their segments follow.
+     *
+     * @return whether there may be more
+     */
+    public Uni<Boolean> step(Unit unit) {
+        return unit.sql().query(PEEK, unit.tenant()).chain(peeked -> {
+            if (peeked.size() == 0) {
+                return Uni.createFrom().item(false);
+            }
+            UUID[] some = ids(peeked);
+            // What is taken behind the locks is scored with everything that has been noted so far.
+            return CustomerLocks.some(unit, List.of(some))
+                    .chain(() -> unit.sql().query(TAKE, unit.tenant(), some))
+                    .map(DueScores::ids)
+                    .chain(taken -> scoring.score(unit, taken).chain(() -> segments.evaluate(unit, taken)))
+                    .replaceWith(some.length == STEP);
+        });
+    }
+
+    private static UUID[] ids(Iterable<Row> rows) {
+        List<UUID> ids = new ArrayList<>();
+        rows.forEach(row -> ids.add(row.getUUID(0)));
+        return ids.stream().sorted().toArray(UUID[]::new);
+    }
+}
