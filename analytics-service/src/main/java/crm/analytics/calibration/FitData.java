@@ -2,10 +2,10 @@ package crm.analytics.calibration;
 
 import crm.analytics.model.buying.BuyerTable;
 import crm.analytics.model.buying.PurchaseHistory;
+import crm.analytics.model.history.TimeUnit;
 import crm.analytics.model.spend.SpendTable;
 import io.vertx.sqlclient.Row;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -13,8 +13,6 @@ import java.util.TreeMap;
 
 /** The customer base as the fits read it, collected customer by customer. Time is in weeks: days / 7. */
 final class FitData {
-
-    private static final double WEEK = 7;
 
     private final FitRequest request;
     private final BuyerTable.Builder all = new BuyerTable.Builder();
@@ -55,14 +53,14 @@ final class FitData {
         LocalDate first = row.getLocalDate("first_day");
         int days = row.getInteger("days");
         customers++;
-        all.add(history(first, row.getLocalDate("last_day"), days - 1, request.asOf()), 1);
+        all.add(TimeUnit.WEEKS.history(days - 1, first, row.getLocalDate("last_day"), request.asOf()), 1);
         if (days > 1) {
             spend.add(days - 1, row.getBigDecimal("repeat_net").doubleValue() / (days - 1));
         }
         int known = row.getInteger("known_days");
         if (request.holdoutDays() > 0 && known > 0) {
             PurchaseHistory history =
-                    history(first, row.getLocalDate("known_last"), known - 1, request.calibrationEnd());
+                    TimeUnit.WEEKS.history(known - 1, first, row.getLocalDate("known_last"), request.calibrationEnd());
             calibration.add(history, 1);
             long[] sums = holdout.computeIfAbsent(history, ignored -> new long[3]);
             sums[0]++;
@@ -70,11 +68,6 @@ final class FitData {
             sums[2] += days == known ? 1 : 0;
             held += days - known;
         }
-    }
-
-    private static PurchaseHistory history(LocalDate first, LocalDate last, int repeats, LocalDate asOf) {
-        return new PurchaseHistory(
-                repeats, ChronoUnit.DAYS.between(first, last) / WEEK, ChronoUnit.DAYS.between(first, asOf) / WEEK);
     }
 
     long customers() {

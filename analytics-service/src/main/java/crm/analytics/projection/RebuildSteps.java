@@ -3,6 +3,7 @@ package crm.analytics.projection;
 import crm.analytics.fact.FactTable;
 import crm.analytics.generation.CustomerLocks;
 import crm.analytics.generation.Generation.State;
+import crm.analytics.score.ScoreRefresh;
 import crm.analytics.segment.SegmentEvaluation;
 import crm.analytics.value.Views;
 import crm.persistence.Unit;
@@ -41,6 +42,7 @@ class RebuildSteps {
     private final Views views;
     private final PendingFacts pending;
     private final SegmentEvaluation segments;
+    private final ScoreRefresh refresh;
     private final String consumer;
 
     RebuildSteps(
@@ -49,12 +51,14 @@ class RebuildSteps {
             Views views,
             PendingFacts pending,
             SegmentEvaluation segments,
+            ScoreRefresh refresh,
             @ConfigProperty(name = "quarkus.application.name") String consumer) {
         this.rebuilds = rebuilds;
         this.table = table;
         this.views = views;
         this.pending = pending;
         this.segments = segments;
+        this.refresh = refresh;
         this.consumer = consumer;
     }
 
@@ -150,7 +154,9 @@ class RebuildSteps {
                     return rebuilds.compared(unit, rebuilt, comparison)
                             .chain(() -> equal || rebuilt.accept()
                                     ? swap(unit, live, rebuilt)
-                                    : rebuilds.state(unit, rebuilt, State.DIFFERENT));
+                                    : rebuilds.state(unit, rebuilt, State.DIFFERENT))
+                            // Scores belong to no generation: equal totals have equal scores, others do not.
+                            .chain(() -> equal ? Uni.createFrom().voidItem() : refresh.restart(unit));
                 }));
     }
 

@@ -1,6 +1,7 @@
 package crm.analytics.score;
 
 import crm.analytics.model.buying.PurchaseHistory;
+import crm.analytics.model.history.TimeUnit;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -79,10 +80,7 @@ record CustomerState(
     /** The customer as the buying models see it, in weeks. Days after the moment have not happened yet. */
     PurchaseHistory history(LocalDate asOf) {
         LocalDate until = last.isAfter(asOf) ? asOf : last;
-        return new PurchaseHistory(
-                until.equals(first) ? 0 : repeats(),
-                ChronoUnit.DAYS.between(first, until) / UNIT,
-                ChronoUnit.DAYS.between(first, asOf) / UNIT);
+        return TimeUnit.WEEKS.history(until.equals(first) ? 0 : repeats(), first, until, asOf);
     }
 
     /** Repeat purchases: purchase days after the first. */

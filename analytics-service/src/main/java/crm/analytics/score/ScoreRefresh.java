@@ -58,6 +58,9 @@ public class ScoreRefresh {
             where tenant_id = $1 and currency = $2
             """;
 
+    private static final String RESTART =
+            "update score_refresh set state = 'DONE', as_of = '-infinity' where tenant_id = $1";
+
     private static final UUID BEGINNING = new UUID(0, 0);
 
     private final Bases bases;
@@ -97,6 +100,11 @@ public class ScoreRefresh {
                                 .chain(due -> due.map(it -> take(unit, it))
                                         .orElseGet(() -> Uni.createFrom().voidItem()))
                                 .replaceWith(true));
+    }
+
+    /** Lets everybody be scored anew, because the views are other ones now. */
+    public Uni<Void> restart(Unit unit) {
+        return unit.sql().query(RESTART, unit.tenant()).replaceWithVoid();
     }
 
     /** Events wait while customers are being scored, so that no score is older than the state it stands beside. */
