@@ -59,15 +59,20 @@ class LogReading {
         Map<TopicPartition, Long> from = offsets(rebuild.targets());
         from.replaceAll((partition, target) -> 0L);
         from.putAll(offsets(rebuild.positions()));
-        return replays.open(FactReader.types(), from)
-                .chain(replay -> read(caller, rebuild, replay).onTermination().call(replay::close));
+        return replays.open(FactReader.types(), from).chain(replay -> {
+            Ahead<Chunk> chunks = new Ahead<>(() -> replay.next().map(chunk -> chunk(caller, chunk)));
+            return read(caller, rebuild, chunks)
+                    .onTermination()
+                    .call(() -> chunks.settled().chain(replay::close));
+        });
     }
 
-    private Uni<Boolean> read(Caller caller, Rebuild rebuild, Replay replay) {
+    private Uni<Boolean> read(Caller caller, Rebuild rebuild, Ahead<Chunk> chunks) {
         AtomicReference<JsonObject> place = new AtomicReference<>(rebuild.positions());
         return Multi.createBy()
                 .repeating()
-                .uni(() -> replay.next().chain(chunk -> store(caller, rebuild, place, chunk)))
+                .uni(() -> chunks.next(chunk -> !reached(chunk.next(), rebuild.targets()))
+                        .chain(chunk -> store(caller, rebuild, place, chunk)))
                 .whilst(Progress.GOES_ON::equals)
                 .collect()
                 .last()
@@ -80,13 +85,20 @@ class LogReading {
         STOPPED
     }
 
-    private Uni<Progress> store(Caller caller, Rebuild rebuild, AtomicReference<JsonObject> place, Replay.Chunk chunk) {
-        JsonObject next = json(chunk.positions());
+    /** Some of the log, read: the facts of the tenant, and where the log goes on. */
+    private record Chunk(List<Fact> facts, JsonObject next) {}
+
+    private static Chunk chunk(Caller caller, Replay.Chunk read) {
+        return new Chunk(facts(caller.tenant(), read.events()), json(read.positions()));
+    }
+
+    private Uni<Progress> store(Caller caller, Rebuild rebuild, AtomicReference<JsonObject> place, Chunk chunk) {
+        JsonObject next = chunk.next();
         if (next.equals(place.get())) {
             // Nothing came within the reader's patience. The next round of upkeep tries again.
             return Uni.createFrom().item(Progress.STOPPED);
         }
-        List<Fact> facts = facts(caller.tenant(), chunk.events());
+        List<Fact> facts = chunk.facts();
         return tx.run(
                         caller,
                         unit -> rebuilds.read(unit, rebuild, place.get(), next, facts.size())

@@ -62,42 +62,50 @@ class CustomerStates {
             where v.tenant_id = $1 and v.generation =
             """;
 
-    private static final String OF_CUSTOMERS =
-            STATES + Generations.LIVE + " and v.customer_id = any($6::uuid[]) order by v.customer_id, v.currency";
+    private static final String OF_CUSTOMERS = STATES + Generations.LIVE
+            + " and v.customer_id = any($6::uuid[]) and ($7::text is null or v.currency = $7)"
+            + " order by v.customer_id, v.currency";
 
-    private static final String AFTER =
-            STATES + Generations.LIVE + " and v.customer_id > $6 and v.currency = $7 order by v.customer_id limit $8";
+    /** Named first: joined to a range of customers instead, the other tables would be read from their beginning. */
+    private static final String AFTER = "select customer_id from customer_value where tenant_id = $1 and generation = "
+            + Generations.LIVE + " and customer_id > $2 and currency = $3 order by customer_id limit $4";
 
     /** A customer as it is, and as it was classified last; the classes are null for one that never was. */
     record Known(CustomerState state, Classes classes, Score.Pending pending, long changes) {}
 
     /** The given customers, in all their currencies. */
     Uni<List<Known>> of(Unit unit, LocalDate asOf, Policy policy, UUID... customers) {
-        return read(unit, OF_CUSTOMERS, parameters(unit, asOf, policy, (Object) customers));
+        return read(unit, asOf, policy, null, customers);
     }
 
     /** The next customers of a currency, by id. */
     Uni<List<Known>> after(Unit unit, LocalDate asOf, Policy policy, String currency, UUID after, int limit) {
-        return read(unit, AFTER, parameters(unit, asOf, policy, after, currency, limit));
+        return unit.sql()
+                .query(AFTER, unit.tenant(), after, currency, limit)
+                .map(rows -> {
+                    List<UUID> ids = new ArrayList<>(rows.size());
+                    rows.forEach(row -> ids.add(row.getUUID(0)));
+                    return ids.toArray(UUID[]::new);
+                })
+                .chain(customers -> read(unit, asOf, policy, currency, customers));
     }
 
-    private static Object[] parameters(Unit unit, LocalDate asOf, Policy policy, Object... which) {
-        List<Object> parameters = new ArrayList<>();
-        parameters.add(unit.tenant());
-        parameters.add(asOf);
-        parameters.add(policy.paymentTermsDays());
-        parameters.add(policy.costs().keySet().toArray(String[]::new));
-        parameters.add(policy.costs().values().toArray(BigDecimal[]::new));
-        parameters.addAll(List.of(which));
-        return parameters.toArray();
-    }
-
-    private static Uni<List<Known>> read(Unit unit, String sql, Object... parameters) {
-        return unit.sql().query(sql, parameters).map(rows -> {
-            List<Known> known = new ArrayList<>(rows.size());
-            rows.forEach(row -> known.add(known(row)));
-            return known;
-        });
+    private static Uni<List<Known>> read(Unit unit, LocalDate asOf, Policy policy, String currency, UUID... customers) {
+        return unit.sql()
+                .query(
+                        OF_CUSTOMERS,
+                        unit.tenant(),
+                        asOf,
+                        policy.paymentTermsDays(),
+                        policy.costs().keySet().toArray(String[]::new),
+                        policy.costs().values().toArray(BigDecimal[]::new),
+                        customers,
+                        currency)
+                .map(rows -> {
+                    List<Known> known = new ArrayList<>(rows.size());
+                    rows.forEach(row -> known.add(known(row)));
+                    return known;
+                });
     }
 
     private static Known known(Row row) {

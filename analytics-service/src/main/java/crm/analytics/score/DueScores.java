@@ -63,7 +63,7 @@ public class DueScores {
             return CustomerLocks.some(unit, List.of(some))
                     .chain(() -> unit.sql().query(TAKE, unit.tenant(), some))
                     .map(DueScores::ids)
-                    .chain(taken -> scoring.score(unit, taken).chain(() -> segments.evaluate(unit, taken)))
+                    .chain(taken -> scoring.score(unit, taken).chain(() -> segments.evaluateScored(unit, taken)))
                     .replaceWith(some.length == STEP);
         });
     }

@@ -148,7 +148,7 @@ public class ScoreRefresh {
             return states.after(unit, due.asOf(), basis.policy(), due.currency(), due.after(), STEP)
                     .chain(known -> scoring.write(unit, basis, known, mode)
                             .chain(() -> mode == Scoring.Mode.CLASSES
-                                    ? segments.evaluate(unit, ids(known))
+                                    ? segments.evaluateScored(unit, ids(known))
                                     : Uni.createFrom().voidItem())
                             .chain(() -> known.size() < STEP
                                     ? advance(

@@ -2,6 +2,7 @@ package crm.analytics.segment;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** A tree of conditions: evaluated here for one customer, compiled by {@link ConditionSql} for all of them. */
 sealed interface Condition {
@@ -9,8 +10,13 @@ sealed interface Condition {
     /** Whether the customer meets it at the given moment. */
     boolean test(Profile profile, Instant asOf);
 
+    /** Whether one of the fields that it reads is such. */
+    boolean reads(Predicate<Field> such);
+
     /** Whether time alone can change the answer. */
-    boolean timed();
+    default boolean timed() {
+        return reads(Field::timed);
+    }
 
     /** Met when all of its parts are. */
     record And(List<Condition> parts) implements Condition {
@@ -20,8 +26,8 @@ sealed interface Condition {
         }
 
         @Override
-        public boolean timed() {
-            return parts.stream().anyMatch(Condition::timed);
+        public boolean reads(Predicate<Field> such) {
+            return parts.stream().anyMatch(part -> part.reads(such));
         }
     }
 
@@ -33,8 +39,8 @@ sealed interface Condition {
         }
 
         @Override
-        public boolean timed() {
-            return parts.stream().anyMatch(Condition::timed);
+        public boolean reads(Predicate<Field> such) {
+            return parts.stream().anyMatch(part -> part.reads(such));
         }
     }
 
@@ -46,8 +52,8 @@ sealed interface Condition {
         }
 
         @Override
-        public boolean timed() {
-            return part.timed();
+        public boolean reads(Predicate<Field> such) {
+            return part.reads(such);
         }
     }
 
@@ -64,8 +70,8 @@ sealed interface Condition {
         }
 
         @Override
-        public boolean timed() {
-            return field.timed();
+        public boolean reads(Predicate<Field> such) {
+            return such.test(field);
         }
 
         /** What the customer has; null where that is nothing. */

@@ -219,6 +219,11 @@ enum Field {
         return timed;
     }
 
+    /** Whether it is part of the customer's score. */
+    boolean scored() {
+        return table.equals("customer_score");
+    }
+
     /**
      * The field of the customer in the row {@code p} of customer_profile.
      *

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Keeps membership what the conditions say: at once for customers whose view changed, in steps for the population. */
 @ApplicationScoped
@@ -36,10 +37,25 @@ public class SegmentEvaluation {
      * @param customers distinct
      */
     public Uni<Void> evaluate(Unit unit, UUID... customers) {
+        return evaluate(unit, segment -> true, customers);
+    }
+
+    /**
+     * Evaluates those segments that read scores for the given customers. The caller holds their locks and has changed
+     * their scores, and nothing else since the others were evaluated.
+     *
+     * @param customers distinct
+     */
+    public Uni<Void> evaluateScored(Unit unit, UUID... customers) {
+        return evaluate(unit, segment -> segment.condition().reads(Field::scored), customers);
+    }
+
+    private Uni<Void> evaluate(Unit unit, Predicate<Segment> which, UUID... customers) {
         if (customers.length == 0) {
             return Uni.createFrom().voidItem();
         }
         return segments.all(unit)
+                .map(all -> all.stream().filter(which).toList())
                 .chain(all -> all.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : profiles.of(unit, customers)
