@@ -10,6 +10,7 @@ import crm.persistence.FieldError;
 import crm.persistence.InvalidInput;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Policies as JSON: what is left out has its default. */
 final class PolicyJson {
@@ -22,6 +23,8 @@ final class PolicyJson {
     private static final String COSTS = "/costs";
 
     private static final int MOST_COSTS = 50;
+
+    private static final Pattern AMOUNT = Pattern.compile("-?\\d{1,15}(\\.\\d{1,6})?");
 
     private PolicyJson() {}
 
@@ -77,6 +80,10 @@ final class PolicyJson {
     }
 
     private static void check(List<FieldError> errors, String pointer, JsonNode wanted, JsonNode like) {
+        if (like.isBigDecimal()) {
+            checkAmount(errors, pointer, wanted);
+            return;
+        }
         boolean same = like.isNumber() ? wanted.isNumber() : wanted.getNodeType() == like.getNodeType();
         if (!same || like.isInt() && !wanted.canConvertToExactIntegral()) {
             errors.add(new FieldError(pointer, "wrong-type", "Must be like " + like + "."));
@@ -100,11 +107,15 @@ final class PolicyJson {
         if (costs.size() > MOST_COSTS) {
             errors.add(new FieldError(COSTS, "too-many", "At most " + MOST_COSTS + " kinds have a cost."));
         }
-        costs.properties().forEach(entry -> {
-            if (!entry.getValue().isNumber()) {
-                errors.add(new FieldError(COSTS + "/" + entry.getKey(), "wrong-type", "Must be a number."));
-            }
-        });
+        costs.properties().forEach(entry -> checkAmount(errors, COSTS + "/" + entry.getKey(), entry.getValue()));
+    }
+
+    /** Amounts are shown as text, as everywhere; a number says the same. */
+    private static void checkAmount(List<FieldError> errors, String pointer, JsonNode wanted) {
+        if (!wanted.isNumber()
+                && !(wanted.isTextual() && AMOUNT.matcher(wanted.asText()).matches())) {
+            errors.add(new FieldError(pointer, "wrong-type", "Must be an amount, such as \"12.50\"."));
+        }
     }
 
     private static boolean known(String pointer, String text) {

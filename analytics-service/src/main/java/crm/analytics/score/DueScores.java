@@ -17,7 +17,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class DueScores {
 
-    private static final int STEP = 500;
+    /** So few that nothing waits long for the processor or for these customers. */
+    private static final int STEP = 200;
 
     private static final String NOTE = """
             insert into score_due (tenant_id, customer_id)

@@ -161,13 +161,31 @@ class ScoreApiTest {
                 .statusCode(403);
         as(Tokens.analyst("demo"))
                 .header("If-Match", etag)
+                .body("{\"acquisitionCost\": \"12,5\", \"costs\": {\"support.ticket.created\": true}}")
+                .put(policy)
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", hasItem("/acquisitionCost"))
+                .body("errors.pointer", hasItem("/costs/support.ticket.created"));
+        var replaced = as(Tokens.analyst("demo"))
+                .header("If-Match", etag)
                 .body("{\"marginRate\": 0.5, \"costs\": {\"support.ticket.created\": 8.50}}")
                 .put(policy)
                 .then()
                 .statusCode(200)
                 .body("marginRate", equalTo(0.5f))
                 .body("topShare", equalTo(0.2f))
-                .header("ETag", not(equalTo(etag)));
+                .body("costs.'support.ticket.created'", equalTo("8.5"))
+                .header("ETag", not(equalTo(etag)))
+                .extract();
+        // What is shown can be sent back as it is.
+        as(Tokens.analyst("demo"))
+                .header("If-Match", replaced.header("ETag"))
+                .body(replaced.asString())
+                .put(policy)
+                .then()
+                .statusCode(200)
+                .body(equalTo(replaced.asString()));
         as(Tokens.analyst("demo"))
                 .header("If-Match", etag)
                 .body("{}")

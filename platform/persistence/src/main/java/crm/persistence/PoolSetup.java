@@ -51,6 +51,8 @@ public final class PoolSetup implements PgPoolCreator {
                 .addProperty("application_name", options.getUser());
         return options.setCachePreparedStatements(true)
                 .setPreparedStatementCacheMaxSize(256)
+                // The driver would prepare statements of more than 2048 characters anew each time.
+                .setPreparedStatementCacheSqlLimit(16_384)
                 .setPipeliningLimit(64)
                 .setConnectTimeout(2_000);
     }
