@@ -2,6 +2,8 @@ package crm.analytics;
 
 import crm.contracts.EventType;
 import crm.contracts.customer.CustomerEvents;
+import crm.contracts.customer.CustomerMerged;
+import crm.contracts.customer.CustomerUnmerged;
 import crm.contracts.customer.CustomerUpdated;
 import crm.contracts.sales.OrderCancelled;
 import crm.contracts.sales.OrderCorrected;
@@ -249,6 +251,52 @@ public final class Happened {
                 Instant.parse("2026-01-01T00:00:00Z"),
                 new CustomerUpdated(
                         id, "PERSON", List.of("END_CUSTOMER"), lifecycle, owner, orgUnit, List.of(), List.of("x")));
+    }
+
+    /** The customer turns out to be {@code survivor}. */
+    public static Received merged(UUID customer, long sequence, UUID survivor, UUID merge) {
+        String id = Ids.text("cus", customer);
+        return event(
+                CustomerEvents.MERGED,
+                customer,
+                id,
+                sequence,
+                Instant.parse("2026-01-01T00:00:00Z"),
+                new CustomerMerged(
+                        id,
+                        "PERSON",
+                        List.of("END_CUSTOMER"),
+                        "ACTUAL",
+                        "owner",
+                        "/sales/north",
+                        List.of(),
+                        Ids.text("cus", survivor),
+                        Ids.text("mrg", merge),
+                        List.of("email"),
+                        "Entered twice"));
+    }
+
+    /** That was a mistake. */
+    public static Received unmerged(UUID customer, long sequence, UUID survivor, UUID merge) {
+        String id = Ids.text("cus", customer);
+        return event(
+                CustomerEvents.UNMERGED,
+                customer,
+                id,
+                sequence,
+                Instant.parse("2026-01-01T00:00:00Z"),
+                new CustomerUnmerged(
+                        id,
+                        "PERSON",
+                        List.of("END_CUSTOMER"),
+                        "ACTUAL",
+                        "owner",
+                        "/sales/north",
+                        List.of(),
+                        Ids.text("cus", survivor),
+                        Ids.text("mrg", merge),
+                        List.of("email"),
+                        "Two after all"));
     }
 
     public static Received event(

@@ -50,6 +50,32 @@ public record Fact(
         return kind.startsWith(Kinds.ORDER_PREFIX);
     }
 
+    /** Whether it tells that another customer stands for this one, or does so no more. */
+    public boolean ofMerge() {
+        return kind.equals(Kinds.CUSTOMER_MERGED) || kind.equals(Kinds.CUSTOMER_UNMERGED);
+    }
+
+    /** The same, of another customer. */
+    public Fact of(UUID customer) {
+        return new Fact(
+                eventId,
+                kind,
+                subject,
+                sequence,
+                customer,
+                occurredAt,
+                placedAt,
+                currency,
+                amount,
+                total,
+                effect,
+                label,
+                detail,
+                traceparent,
+                correlationId,
+                position);
+    }
+
     /** Whether it tells the state of a customer's record. */
     public boolean ofCustomerRecord() {
         return kind.startsWith(Kinds.CUSTOMER_PREFIX);

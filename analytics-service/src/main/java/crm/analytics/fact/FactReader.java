@@ -3,6 +3,7 @@ package crm.analytics.fact;
 import crm.contracts.EventType;
 import crm.contracts.customer.CustomerEvents;
 import crm.contracts.customer.CustomerFact;
+import crm.contracts.customer.CustomerMerged;
 import crm.contracts.marketing.MarketingEvents;
 import crm.contracts.marketing.MemberAdded;
 import crm.contracts.marketing.ResponseRecorded;
@@ -163,8 +164,15 @@ public final class FactReader {
                 .put("orgUnit", customer.orgUnit())
                 .put("party", customer.party())
                 .put("kinds", new JsonArray(customer.kinds()));
+        if (customer instanceof CustomerMerged merged) {
+            detail.put("survivorId", survivor(merged));
+        }
         UUID id = customer(customer.customerId());
         return fact(event, id, event.time(), null, null, null, null, null, customer.lifecycle(), detail.encode());
+    }
+
+    private static String survivor(CustomerMerged merged) {
+        return Ids.parse("cus", merged.survivorId(), "/survivorId").toString();
     }
 
     private static Fact of(Received event, String customerId, String label) {

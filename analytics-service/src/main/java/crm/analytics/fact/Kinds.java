@@ -1,6 +1,7 @@
 package crm.analytics.fact;
 
 import crm.contracts.EventType;
+import crm.contracts.customer.CustomerEvents;
 import crm.contracts.marketing.MarketingEvents;
 import crm.contracts.sales.SalesEvents;
 import crm.contracts.support.SupportEvents;
@@ -8,6 +9,8 @@ import crm.contracts.support.SupportEvents;
 /** The kinds of facts: event types without {@code crm.} and version, so that a new version is the same kind. */
 public final class Kinds {
 
+    public static final String CUSTOMER_MERGED = of(CustomerEvents.MERGED);
+    public static final String CUSTOMER_UNMERGED = of(CustomerEvents.UNMERGED);
     public static final String ORDER_PLACED = of(SalesEvents.ORDER_PLACED);
     public static final String ORDER_PAID = of(SalesEvents.ORDER_PAID);
     public static final String ORDER_CANCELLED = of(SalesEvents.ORDER_CANCELLED);

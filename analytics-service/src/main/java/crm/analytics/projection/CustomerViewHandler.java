@@ -59,20 +59,27 @@ class CustomerViewHandler implements BatchHandler {
     public Uni<Void> handle(Unit unit, List<Received> events) {
         List<Fact> facts = events.stream().map(FactReader::read).toList();
         List<UUID> customers = facts.stream().map(Fact::customerId).toList();
-        return CustomerLocks.some(unit, customers)
-                .chain(() -> generations.current(unit))
+        boolean merging = facts.stream().anyMatch(Fact::ofMerge);
+        // Who stands for whom changes the views of several customers, whom nobody knows yet.
+        return (merging ? CustomerLocks.all(unit) : CustomerLocks.some(unit, customers))
+                .chain(() -> generations.current(unit, CustomerLocks.distinct(customers.stream())))
+                .call(current -> merging || current.allRoots().isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : CustomerLocks.some(unit, current.allRoots()))
                 .chain(current -> follow(unit, current, facts));
     }
 
     private Uni<Void> follow(Unit unit, Generations.Current current, List<Fact> facts) {
         Generation live = current.live();
         return table.insert(unit, live.factsGeneration(), facts)
-                .chain(fresh -> views.apply(unit, live.number(), fresh)
-                        .chain(() -> current.building()
-                                .map(building -> followBuilding(unit, live, building, facts, fresh))
+                .chain(fresh -> views.apply(unit, live, current.roots(live), fresh)
+                        .call(() -> current.building()
+                                .map(building -> followBuilding(unit, current, building, facts, fresh))
                                 .orElseGet(() -> Uni.createFrom().voidItem()))
-                        .chain(() -> follow(
-                                unit, CustomerLocks.distinct(fresh.stream().map(Fact::customerId)))));
+                        .call(changed -> fresh.stream().anyMatch(Fact::ofMerge)
+                                ? dueScores.forget(unit, changed)
+                                : Uni.createFrom().voidItem())
+                        .chain(changed -> follow(unit, changed)));
     }
 
     /** Segments follow the views at once, and scores in a moment. */
@@ -81,14 +88,16 @@ class CustomerViewHandler implements BatchHandler {
     }
 
     private Uni<Void> followBuilding(
-            Unit unit, Generation live, Generation building, List<Fact> facts, List<Fact> freshInLive) {
-        Uni<List<Fact>> fresh = building.factsGeneration() == live.factsGeneration()
+            Unit unit, Generations.Current current, Generation building, List<Fact> facts, List<Fact> freshInLive) {
+        Uni<List<Fact>> fresh = building.factsGeneration() == current.live().factsGeneration()
                 ? Uni.createFrom().item(freshInLive)
                 : table.insert(unit, building.factsGeneration(), facts);
         return switch (building.state()) {
             case READING -> fresh.replaceWithVoid();
             case GROUPING, DRAINING -> fresh.chain(waiting -> pending.add(unit, building.number(), waiting));
-            case COMPARING -> fresh.chain(added -> views.apply(unit, building.number(), added));
+            case COMPARING ->
+                fresh.chain(added -> views.apply(unit, building, current.roots(building), added))
+                        .replaceWithVoid();
             case LIVE, RETIRED, DIFFERENT, DROPPED -> throw new IllegalStateException("Not being built: " + building);
         };
     }

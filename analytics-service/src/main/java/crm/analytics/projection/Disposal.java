@@ -22,6 +22,7 @@ class Disposal {
             "customer_activity",
             "activity_month",
             "customer_profile",
+            "customer_merge",
             "fact_pending");
 
     /** The facts of a generation go with the last generation that is made of them. */

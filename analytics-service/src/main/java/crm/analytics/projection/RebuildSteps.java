@@ -3,6 +3,7 @@ package crm.analytics.projection;
 import crm.analytics.fact.FactTable;
 import crm.analytics.generation.CustomerLocks;
 import crm.analytics.generation.Generation.State;
+import crm.analytics.merge.Merges;
 import crm.analytics.score.ScoreRefresh;
 import crm.analytics.segment.SegmentEvaluation;
 import crm.analytics.value.Views;
@@ -126,7 +127,9 @@ class RebuildSteps {
         int number = rebuild.generation().number();
         return pending.take(unit, number, AT_ONCE)
                 .chain(ids -> table.byId(unit, rebuild.generation().factsGeneration(), ids))
-                .chain(facts -> views.apply(unit, number, facts));
+                .chain(facts -> Merges.roots(unit, number, facts)
+                        .chain(roots -> views.apply(unit, rebuild.generation(), roots, facts)))
+                .replaceWithVoid();
     }
 
     /** Both generations hold the same facts once the live one has consumed what the other one has read. */

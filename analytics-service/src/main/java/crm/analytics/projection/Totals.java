@@ -61,13 +61,21 @@ final class Totals {
             from customer_profile where tenant_id = $1 and generation = $2
             """;
 
+    private static final String MERGES = """
+            select 'merges' as key, jsonb_build_object(
+                'merged', count(*) filter (where root_id is not null),
+                'checksum', sum(hashtextextended(concat_ws('|', customer_id, sequence, survivor_id, root_id), 0))::text)
+                as totals
+            from customer_merge where tenant_id = $1 and generation = $2
+            """;
+
     private Totals() {}
 
     /** The totals of one generation. */
     static Uni<JsonObject> of(Unit unit, int generation) {
         JsonObject totals = new JsonObject();
         Uni<Void> all = Uni.createFrom().voidItem();
-        for (String sql : new String[] {VALUES, ORDERS, DAYS, ACTIVITY, PROFILES}) {
+        for (String sql : new String[] {VALUES, ORDERS, DAYS, ACTIVITY, PROFILES, MERGES}) {
             all = all.chain(() -> unit.sql().query(sql, unit.tenant(), generation))
                     .invoke(rows -> {
                         for (Row row : rows) {

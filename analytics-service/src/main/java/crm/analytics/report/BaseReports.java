@@ -6,6 +6,7 @@ import static crm.analytics.report.Column.number;
 import static crm.analytics.report.Column.share;
 import static crm.analytics.report.Column.text;
 
+import crm.analytics.merge.Merges;
 import java.util.List;
 
 /** The reports over scores and purchase days that a statement can say. */
@@ -137,7 +138,10 @@ final class BaseReports {
                         select p.lifecycle, s.lifecycle as bought
                         from given g
                             join customer_profile p on p.tenant_id = g.tenant and p.generation = g.generation
-                            left join scored s on s.customer_id = p.id)
+                            left join scored s on s.customer_id = p.id
+                        where
+                    """ + Merges.ALONE + """
+                        )
                     select state, count(*) as customers, sum(count(*)) over ()::int8 as n
                     from (select coalesce(nullif(bought, 'prospect'), lower(lifecycle), 'unknown') as state
                           from people) s

@@ -26,7 +26,11 @@ class CustomerStates {
                    y.net_before, y.cost_before, y.uncosted_before, y.days, y.experiences, y.amount, y.amount_days,
                    a.served, a.served_year,
                    s.quadrant, s.quadrant_next, s.quadrant_seen, s.investment, s.value_type, s.abc, s.grade,
-                   s.lifecycle, s.payment, s.churn_band, coalesce(s.changes, 0) as changes
+                   s.lifecycle, s.payment, s.churn_band,
+                   -- Whom another one stood for meanwhile has no score, and goes on counting where it was.
+                   coalesce(s.changes, (select max(c.sequence) from class_change c
+                       where c.tenant_id = v.tenant_id and c.customer_id = v.customer_id
+                           and c.currency = v.currency), 0) as changes
             from customer_value v
                 left join customer_day f
                     on f.tenant_id = v.tenant_id and f.generation = v.generation and f.customer_id = v.customer_id
@@ -110,7 +114,7 @@ class CustomerStates {
 
     private static Known known(Row row) {
         // A score whose customer has not been classified yet says nothing about where it was.
-        Classes classes = row.getLong("changes") == 0
+        Classes classes = row.getLong("changes") == 0 || row.getString("quadrant") == null
                 ? null
                 : new Classes(
                         row.getString("quadrant"),

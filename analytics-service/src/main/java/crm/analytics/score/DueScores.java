@@ -1,6 +1,7 @@
 package crm.analytics.score;
 
 import crm.analytics.generation.CustomerLocks;
+import crm.analytics.generation.Generations;
 import crm.analytics.segment.SegmentEvaluation;
 import crm.persistence.Unit;
 import io.smallrye.mutiny.Uni;
@@ -25,6 +26,13 @@ public class DueScores {
             select $1, c from unnest($2::uuid[]) as c order by c on conflict do nothing
             """;
 
+    private static final String FORGET = """
+            delete from customer_score s
+            where s.tenant_id = $1 and s.customer_id = any($2::uuid[]) and not exists (
+                select from customer_value v where v.tenant_id = $1 and v.customer_id = s.customer_id
+                    and v.currency = s.currency and v.generation =
+            """ + Generations.LIVE + ")";
+
     private static final String PEEK = "select customer_id from score_due where tenant_id = $1 limit " + STEP;
 
     private static final String TAKE =
@@ -47,6 +55,15 @@ public class DueScores {
         return customers.length == 0
                 ? Uni.createFrom().voidItem()
                 : unit.sql().query(NOTE, unit.tenant(), customers).replaceWithVoid();
+    }
+
+    /**
+     * Takes away the scores of customers who have no value of their own any more, because another one stands for them.
+     *
+     * @param customers distinct
+     */
+    public Uni<Void> forget(Unit unit, UUID... customers) {
+        return unit.sql().query(FORGET, unit.tenant(), customers).replaceWithVoid();
     }
 
     /**

@@ -1,6 +1,7 @@
 package crm.analytics.segment;
 
 import crm.analytics.generation.Generations;
+import crm.analytics.merge.Merges;
 import crm.persistence.Unit;
 import crm.persistence.query.Visibility;
 import io.smallrye.mutiny.Uni;
@@ -22,7 +23,7 @@ class Preview {
         int next = parameters.size() + 1;
         String sql = "select count(*) filter (where " + compiled.expression() + ") as matching, count(*) as all"
                 + " from customer_profile p" + compiled.joins() + " where p.tenant_id = $1 and p.generation = "
-                + Generations.LIVE + " and " + Visibility.sql("p", next);
+                + Generations.LIVE + " and " + Merges.ALONE + " and " + Visibility.sql("p", next);
         Object[] all = Visibility.behind(unit.caller(), parameters.toArray());
         return unit.sql().query(PLAIN).chain(() -> unit.sql().query(sql, all)).map(rows -> {
             var row = rows.iterator().next();

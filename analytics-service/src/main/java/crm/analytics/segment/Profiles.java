@@ -1,6 +1,7 @@
 package crm.analytics.segment;
 
 import crm.analytics.generation.Generations;
+import crm.analytics.merge.Merges;
 import crm.persistence.Unit;
 import crm.persistence.query.Visibility;
 import io.smallrye.mutiny.Uni;
@@ -22,8 +23,8 @@ class Profiles {
 
     private static final String WHO =
             " where tenant_id = $1 and generation = " + Generations.LIVE + " and %s = any($2::uuid[])";
-    private static final String CUSTOMERS =
-            "select id, lifecycle from customer_profile" + WHO.formatted("id") + " order by id";
+    private static final String CUSTOMERS = "select id, lifecycle from customer_profile p" + WHO.formatted("id")
+            + " and " + Merges.ALONE + " order by id";
     private static final String SEEN = "select true from customer_profile p where p.tenant_id = $1 and p.generation = "
             + Generations.LIVE + " and p.id = $2 and " + Visibility.sql("p", 3);
     private static final String VALUES =

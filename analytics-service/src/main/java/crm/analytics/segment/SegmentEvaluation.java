@@ -2,6 +2,7 @@ package crm.analytics.segment;
 
 import crm.analytics.generation.CustomerLocks;
 import crm.analytics.generation.Generations;
+import crm.analytics.merge.Merges;
 import crm.persistence.Unit;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -77,6 +78,14 @@ public class SegmentEvaluation {
                 }
             }
         }
+        // Who has no profile any more belongs nowhere: another customer stands for it.
+        current.forEach((customer, memberOf) -> {
+            if (!profiles.containsKey(customer)) {
+                all.stream()
+                        .filter(segment -> memberOf.contains(segment.id()))
+                        .forEach(segment -> changes.add(new Memberships.Change(segment, customer, false)));
+            }
+        });
         return changes;
     }
 
@@ -105,8 +114,10 @@ public class SegmentEvaluation {
         Instant asOf = first ? unit.now() : segment.sweepAsOf();
         UUID from = segment.sweepFrom() == null ? Segment.BEGINNING : segment.sweepFrom();
         List<Object> parameters = ConditionSql.parameters(unit.tenant(), from, segment.id());
-        String matches =
-                segment.deleted() ? "false" : ConditionSql.compile(segment.condition(), unit.now(), parameters);
+        String matches = segment.deleted()
+                ? "false"
+                : "(" + Merges.ALONE + " and " + ConditionSql.compile(segment.condition(), unit.now(), parameters)
+                        + ")";
         String sql = "select p.id, " + matches + " as matches, coalesce(m.member, false) as member"
                 + " from customer_profile p left join segment_member m on m.tenant_id = $1 and m.segment_id = $3"
                 + " and m.customer_id = p.id where p.tenant_id = $1 and p.generation = " + Generations.LIVE

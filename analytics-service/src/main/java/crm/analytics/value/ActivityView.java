@@ -42,12 +42,13 @@ final class ActivityView {
             with counted as (
                 select customer_id, kind, date_trunc('month', occurred_at at time zone 'UTC')::date as month,
                        count(*) as facts, min(occurred_at) as first_at, max(occurred_at) as last_at
-                from fact f
-                where tenant_id = $1 and generation = $3 and customer_id is not null
-                    and kind not like 'sales.order.%' and kind not like 'customer.customer.%'
             """;
 
-    /** To follow {@link #FILL}. */
+    /** The facts that {@link #FILL} counts. */
+    static final String OF_ACTIVITY = " f.customer_id is not null and f.kind not like 'sales.order.%'"
+            + " and f.kind not like 'customer.customer.%' ";
+
+    /** To follow {@link #FILL} and the facts {@code f}. */
     static final String FILL_END = """
                 group by customer_id, kind, month
             ), dated as (

@@ -2,10 +2,12 @@ package crm.analytics.value;
 
 import crm.analytics.fact.FactColumns;
 import crm.analytics.generation.Generations;
+import crm.analytics.merge.Merges;
 import crm.persistence.Caller;
 import crm.persistence.Ids;
 import crm.persistence.Lookup;
 import crm.persistence.Lookups;
+import crm.persistence.Moved;
 import crm.persistence.NotFound;
 import crm.persistence.Unit;
 import crm.persistence.query.Visibility;
@@ -24,8 +26,10 @@ class CustomerValues {
 
     /** One lookup by key in each of three tables. A customer without orders has a profile and no value. */
     private static final String NOW = """
-            select now() as as_of, p.generation as profile_generation, v.*,""" + LifetimeView.COLUMNS + """
+            select now() as as_of, p.generation as profile_generation, m.root_id, v.*,""" + LifetimeView.COLUMNS + """
             from customer_profile p
+                left join customer_merge m
+                    on m.tenant_id = p.tenant_id and m.generation = p.generation and m.customer_id = p.id
                 left join customer_value v
                     on v.tenant_id = p.tenant_id and v.generation = p.generation and v.customer_id = p.id
                 left join customer_score s
@@ -37,14 +41,16 @@ class CustomerValues {
     private static final Lookup LOOKUP = Lookup.of(NOW, 2 + Visibility.PARAMETERS);
 
     private static final String SEEN = """
-            select g.generation, g.facts_generation from projection_generation g
+            select g.generation, g.facts_generation, m.root_id from projection_generation g
                 join customer_profile p on p.tenant_id = g.tenant_id and p.generation = g.generation
+                left join customer_merge m
+                    on m.tenant_id = p.tenant_id and m.generation = p.generation and m.customer_id = p.id
             where g.tenant_id = $1 and g.name = 'customer-value' and g.state = 'LIVE' and p.id = $2
             """ + " and " + Visibility.sql("p", 3);
 
     private static final String THEN = "with change as (" + OrderSql.ORDER
-            + " from fact f where f.tenant_id = $1 and f.generation = $2 and f.customer_id = $3"
-            + " and f.occurred_at <= $4 and " + OrderSql.OF_ORDERS + OrderSql.BY_ORDER + "), derived as ("
+            + PlacedFacts.OF_SOME + " f.occurred_at <= $5 and " + OrderSql.OF_ORDERS + OrderSql.BY_ORDER
+            + "), derived as ("
             + OrderSql.DERIVED + ") " + OrderSql.VALUE
             + " order by currency";
 
@@ -58,6 +64,7 @@ class CustomerValues {
      * The value of one customer as it is.
      *
      * @throws NotFound where there are no facts about the customer, or the caller does not see it
+     * @throws Moved where another customer stands for it
      */
     Uni<CustomerValue> of(Caller caller, UUID customerId) {
         return lookups.find(caller, LOOKUP, parameters(caller, customerId)).map(rows -> now(rows, customerId, null));
@@ -81,6 +88,7 @@ class CustomerValues {
         Instant asOf = later;
         int generation = 0;
         for (Row row : rows) {
+            requireAlone(customerId, row);
             asOf = asOf == null ? row.getOffsetDateTime("as_of").toInstant() : asOf;
             generation = row.getInteger("profile_generation");
             if (row.getString("currency") != null) {
@@ -103,14 +111,25 @@ class CustomerValues {
                 throw unknown(customerId);
             }
             Row generation = seen.iterator().next();
-            return unit.sql()
-                    .query(THEN, unit.tenant(), generation.getInteger(1), customerId, FactColumns.time(asOf))
+            requireAlone(customerId, generation);
+            int number = generation.getInteger(0);
+            return Merges.withThoseTheyStandFor(unit, number, List.of(customerId))
+                    .chain(all -> unit.sql()
+                            .query(THEN, unit.tenant(), number, generation.getInteger(1), all, FactColumns.time(asOf)))
                     .map(rows -> {
                         List<CurrencyValue> values = new ArrayList<>(rows.size());
                         rows.forEach(row -> values.add(CurrencyValue.of(row, asOf, null, null)));
                         return new CustomerValue(Ids.text("cus", customerId), asOf, generation.getInteger(0), values);
                     });
         });
+    }
+
+    /** A merged customer's facts are part of what another one is worth. */
+    private static void requireAlone(UUID customerId, Row row) {
+        UUID root = row.getUUID("root_id");
+        if (root != null) {
+            throw new Moved(Ids.text("cus", customerId), Ids.text("cus", root));
+        }
     }
 
     private static Object[] parameters(Caller caller, UUID customerId) {

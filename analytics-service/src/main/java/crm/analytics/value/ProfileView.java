@@ -3,6 +3,7 @@ package crm.analytics.value;
 import static crm.analytics.fact.FactColumns.of;
 
 import crm.analytics.fact.Fact;
+import crm.analytics.merge.Merges;
 import crm.persistence.Unit;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -41,14 +42,34 @@ final class ProfileView {
 
     static final String FILL_END = UPSERT;
 
-    /** For the customers without such a fact, whom other facts are about. */
+    /** For the customers without such a fact, with whom other facts count; to be followed by facts {@code f}. */
     static final String FILL_OTHERS = """
             insert into customer_profile (tenant_id, generation, id)
             select distinct $1::text, $2::int, customer_id
-            from fact f where tenant_id = $1 and generation = $3 and customer_id is not null
+            """;
+
+    /** For those who stand for another one, or did, of whom nothing else is known. */
+    static final String FILL_SURVIVORS = """
+            insert into customer_profile (tenant_id, generation, id)
+            select distinct $1::text, $2::int, (f.detail ->> 'survivorId')::uuid
+            from fact f
+            where f.tenant_id = $1 and f.generation = $3 and f.kind = 'customer.customer.merged'
+            """;
+
+    private static final String SURVIVORS = """
+            insert into customer_profile (tenant_id, generation, id)
+            select distinct $1::text, $2::int, s from unnest($3::uuid[]) as s where s is not null order by s
+            on conflict do nothing
             """;
 
     private ProfileView() {}
+
+    /** Makes those known who stand for another one. */
+    static Uni<Void> survivors(Unit unit, int generation, List<Fact> merges) {
+        return unit.sql()
+                .query(SURVIVORS, unit.tenant(), generation, of(merges, Merges::survivor, UUID[]::new))
+                .replaceWithVoid();
+    }
 
     static Uni<Void> apply(Unit unit, int generation, List<Fact> facts) {
         if (facts.isEmpty()) {

@@ -1,10 +1,17 @@
 package crm.analytics.value;
 
 import crm.analytics.fact.Fact;
+import crm.analytics.generation.CustomerLocks;
+import crm.analytics.generation.Generation;
+import crm.analytics.merge.Merges;
+import crm.analytics.merge.Roots;
 import crm.persistence.Unit;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /** All views of a customer: what facts do to them, and how they are filled from nothing. */
 @ApplicationScoped
@@ -16,9 +23,8 @@ public class Views {
                              where p.tenant_id = $1 and p.generation = $2 and p.event_id = f.event_id)
             """;
 
-    private static final String FILL_ORDERS = "with change as (" + OrderSql.ORDER
-            + " from fact f where f.tenant_id = $1 and f.generation = $3 and " + OrderSql.OF_ORDERS + NOT_PENDING
-            + OrderSql.BY_ORDER + "), derived as (" + OrderSql.DERIVED
+    private static final String ADD_UP_ORDERS = OrderSql.OF_ORDERS + NOT_PENDING + OrderSql.BY_ORDER + "), derived as ("
+            + OrderSql.DERIVED
             + """
             ), stored as (
                 insert into order_state (tenant_id, generation, customer_id, currency, day, order_id, placed_at, held,
@@ -46,29 +52,84 @@ public class Views {
             """
             + OrderSql.VALUE + ") value";
 
-    private static final List<String> FILL = List.of(
-            FILL_ORDERS,
-            ActivityView.FILL + NOT_PENDING + ActivityView.FILL_END,
-            ProfileView.FILL + NOT_PENDING + ProfileView.FILL_END,
-            ProfileView.FILL_OTHERS + NOT_PENDING + " on conflict do nothing");
+    private static final List<String> FILL = Stream.concat(
+                    filling(PlacedFacts.ALL).stream(),
+                    Stream.of(
+                            ProfileView.FILL + NOT_PENDING + ProfileView.FILL_END,
+                            ProfileView.FILL_SURVIVORS + NOT_PENDING + " on conflict do nothing"))
+            .toList();
+
+    private static final List<String> FILL_SOME = filling(PlacedFacts.OF_SOME);
+
+    private static final List<String> CLEAR_SOME = Stream.of(
+                    "order_state", "customer_day", "customer_value", "customer_activity", "activity_month")
+            .map(view -> "delete from " + view
+                    + " where tenant_id = $1 and generation = $2 and customer_id = any($3::uuid[])")
+            .toList();
+
+    private static List<String> filling(String facts) {
+        return List.of(
+                "with change as (" + OrderSql.ORDER + facts + ADD_UP_ORDERS,
+                ActivityView.FILL + facts + ActivityView.OF_ACTIVITY + NOT_PENDING + ActivityView.FILL_END,
+                ProfileView.FILL_OTHERS + facts + " f.customer_id is not null " + NOT_PENDING
+                        + " on conflict do nothing");
+    }
 
     /**
-     * Applies facts that have not been applied to the generation before. The caller holds the locks of their customers.
+     * Applies facts that have not been applied to the generation before. The caller holds the locks of their customers,
+     * and of those who stand for them; where facts tell of merges, those of the whole tenant.
+     *
+     * @param roots who stands for the customers of the facts
+     * @return the customers whose views have changed
      */
-    public Uni<Void> apply(Unit unit, int generation, List<Fact> facts) {
-        List<Fact> orders = facts.stream().filter(Fact::ofOrder).toList();
+    public Uni<UUID[]> apply(Unit unit, Generation generation, Roots roots, List<Fact> facts) {
+        int number = generation.number();
+        List<Fact> placed = roots.place(facts);
+        List<Fact> orders = placed.stream().filter(Fact::ofOrder).toList();
         List<Fact> records = facts.stream().filter(Fact::ofCustomerRecord).toList();
-        List<Fact> others = facts.stream()
+        List<Fact> others = placed.stream()
                 .filter(fact -> fact.customerId() != null && !fact.ofOrder() && !fact.ofCustomerRecord())
                 .toList();
-        return OrderView.apply(unit, generation, orders)
-                .chain(() -> ProfileView.apply(unit, generation, records))
-                .chain(() -> ActivityView.apply(unit, generation, others));
+        List<Fact> merges = records.stream().filter(Fact::ofMerge).toList();
+        Uni<Void> applied = OrderView.apply(unit, number, orders)
+                .chain(() -> ProfileView.apply(unit, number, records))
+                .chain(() -> ActivityView.apply(unit, number, others));
+        Stream<UUID> changed = Stream.concat(placed.stream(), records.stream()).map(Fact::customerId);
+        return merges.isEmpty()
+                ? applied.map(ignored -> CustomerLocks.distinct(changed))
+                : applied.chain(() -> ProfileView.survivors(unit, number, merges))
+                        .chain(() -> Merges.apply(unit, number, merges))
+                        .call(moved -> refill(unit, generation, moved))
+                        .map(moved -> CustomerLocks.distinct(Stream.concat(changed, moved.stream())));
+    }
+
+    /** Fills the views of some customers again from the facts: others count with them than before. */
+    private static Uni<Void> refill(Unit unit, Generation generation, Set<UUID> customers) {
+        if (customers.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        int number = generation.number();
+        UUID[] some = customers.toArray(UUID[]::new);
+        Uni<Void> cleared = Uni.createFrom().voidItem();
+        for (String statement : CLEAR_SOME) {
+            cleared = cleared.chain(() -> unit.sql().query(statement, unit.tenant(), number, some))
+                    .replaceWithVoid();
+        }
+        return cleared.chain(() -> Merges.withThoseTheyStandFor(unit, number, customers))
+                .chain(all -> {
+                    Uni<Void> filled = Uni.createFrom().voidItem();
+                    for (String statement : FILL_SOME) {
+                        filled = filled.chain(() -> unit.sql()
+                                        .query(statement, unit.tenant(), number, generation.factsGeneration(), all))
+                                .replaceWithVoid();
+                    }
+                    return filled;
+                });
     }
 
     /** Fills the empty views of a generation from its facts, but for those that wait in fact_pending. */
     public Uni<Void> fill(Unit unit, int generation, int factsGeneration) {
-        Uni<Void> filled = Uni.createFrom().voidItem();
+        Uni<Void> filled = Merges.fill(unit, generation, factsGeneration);
         for (String statement : FILL) {
             filled = filled.chain(() -> unit.sql().query(statement, unit.tenant(), generation, factsGeneration))
                     .replaceWithVoid();

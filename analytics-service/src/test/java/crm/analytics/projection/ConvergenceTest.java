@@ -39,7 +39,7 @@ class ConvergenceTest {
     @Feature({"A-01", "A-15"})
     void anyOrderAndAnyDuplicatesGiveTheSameViews() {
         System.out.println("seed " + SEED);
-        Histories histories = new Histories(SEED, 60);
+        Histories histories = Histories.merging(SEED, 60);
         List<Received> inOrder = histories.events();
 
         List<Received> shuffled = new ArrayList<>(inOrder);
@@ -90,7 +90,7 @@ class ConvergenceTest {
     @Feature("A-15")
     void aRebuildFromTheFactsFollowsLiveAndGivesTheSame() {
         System.out.println("seed " + SEED);
-        Histories histories = new Histories(SEED, 60);
+        Histories histories = Histories.merging(SEED, 60);
         List<Received> events = new ArrayList<>(histories.events());
         Collections.shuffle(events, random);
         int quarter = events.size() / 4;

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ final class Histories {
     private final List<Received> events = new ArrayList<>();
     private final List<UUID> everybody = new ArrayList<>();
     private final Map<String, Sum> sums = new TreeMap<>();
+    private final Map<UUID, UUID> survivors = new HashMap<>();
+    private final Map<UUID, Long> sequences = new HashMap<>();
 
     Histories(long seed, int customers) {
         random = new Random(seed);
@@ -39,13 +42,72 @@ final class Histories {
         everybody.forEach(this::customer);
     }
 
+    /** As the constructor, with customers that turn out to be others, in chains, and some of that taken back. */
+    static Histories merging(long seed, int customers) {
+        Histories histories = new Histories(seed, customers);
+        for (int i = 0; i < 2 * customers; i++) {
+            if (histories.random.nextInt(3) == 0) {
+                histories.undoOne();
+            } else {
+                histories.mergeTwo();
+            }
+        }
+        return histories;
+    }
+
+    /** Takes all merges back, in any order. */
+    void undoAll() {
+        while (undoOne()) {
+            // One of them.
+        }
+    }
+
+    private void mergeTwo() {
+        List<UUID> alone =
+                everybody.stream().filter(one -> !survivors.containsKey(one)).toList();
+        UUID one = alone.get(random.nextInt(alone.size()));
+        UUID other = alone.get(random.nextInt(alone.size()));
+        if (!one.equals(other)) {
+            survivors.put(one, other);
+            events.add(Happened.merged(one, next(one), other, one));
+        }
+    }
+
+    private boolean undoOne() {
+        List<UUID> merged = survivors.keySet().stream().sorted().toList();
+        if (merged.isEmpty()) {
+            return false;
+        }
+        UUID one = merged.get(random.nextInt(merged.size()));
+        events.add(Happened.unmerged(one, next(one), survivors.remove(one), one));
+        return true;
+    }
+
+    private long next(UUID customer) {
+        return sequences.merge(customer, 10L, (last, ignored) -> last + 1);
+    }
+
+    private String root(String customer) {
+        UUID root = UUID.fromString(customer);
+        while (survivors.containsKey(root)) {
+            root = survivors.get(root);
+        }
+        return root.toString();
+    }
+
     List<Received> events() {
         return List.copyOf(events);
     }
 
     /** One line for each customer and currency, with the columns of the view. */
     List<String> expected() {
-        return sums.entrySet().stream()
+        Map<String, Sum> whole = new TreeMap<>();
+        sums.forEach((key, sum) -> {
+            String[] parts = key.split(" ");
+            whole.computeIfAbsent(root(parts[0]) + " " + parts[1], ignored -> new Sum())
+                    .add(sum);
+        });
+        return whole.entrySet().stream()
                 .map(entry -> entry.getKey() + " " + entry.getValue())
                 .sorted()
                 .toList();
@@ -187,6 +249,20 @@ final class Histories {
                 cost = cost.add(money.cost());
             }
             days.add(LocalDate.ofInstant(order.placedAt(), ZoneOffset.UTC));
+        }
+
+        void add(Sum other) {
+            live.addAll(other.live);
+            days.addAll(other.days);
+            ordered = ordered.add(other.ordered);
+            net = net.add(other.net);
+            cost = cost.add(other.cost);
+            uncosted = uncosted.add(other.uncosted);
+            paid = paid.add(other.paid);
+            refunded = refunded.add(other.refunded);
+            placed += other.placed;
+            cancelled += other.cancelled;
+            events += other.events;
         }
 
         @Override

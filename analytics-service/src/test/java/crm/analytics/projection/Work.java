@@ -32,12 +32,17 @@ public class Work {
 
     /** Applies one batch. */
     public void apply(String tenant, List<Received> events) {
-        run(tenant, unit -> handler.handle(unit, events));
+        applyUnscored(tenant, events);
         score(tenant);
     }
 
+    /** Applies one batch, and leaves scores for later. */
+    public void applyUnscored(String tenant, List<Received> events) {
+        run(tenant, unit -> handler.handle(unit, events));
+    }
+
     /** Scores those to whom something has happened. */
-    private void score(String tenant) {
+    public void score(String tenant) {
         while (run(tenant, dueScores::step)) {
             // One step of it.
         }

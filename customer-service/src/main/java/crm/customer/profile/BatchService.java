@@ -2,6 +2,7 @@ package crm.customer.profile;
 
 import crm.customer.profile.CustomerBatch.Result;
 import crm.persistence.Checks;
+import crm.persistence.Conflict;
 import crm.persistence.FieldError;
 import crm.persistence.Ids;
 import crm.persistence.InvalidInput;
@@ -149,6 +150,7 @@ class BatchService {
         }
 
         private void update(Item item, Customer customer) {
+            customer.requireAlone();
             NewCustomer described = item.described().over(customer, item.key());
             Checks checks = Checks.at("/items/" + item.index());
             CustomerDetails details = described.details(checks);
@@ -192,6 +194,8 @@ class BatchService {
                 step.run();
             } catch (InvalidInput e) {
                 refuse(index, 400, key, e.errors());
+            } catch (Conflict e) {
+                refuse(index, 409, key, List.of(new FieldError("/items/" + index, e.code(), e.getMessage())));
             } catch (RuleViolation e) {
                 String pointer = "/items/" + index + e.pointer();
                 refuse(index, 422, key, List.of(new FieldError(pointer, e.code(), e.getMessage())));

@@ -1,5 +1,7 @@
 package crm.customer.profile;
 
+import crm.persistence.Conflict;
+import crm.persistence.Ids;
 import crm.persistence.RecordKey;
 import crm.persistence.RuleViolation;
 import jakarta.persistence.CollectionTable;
@@ -64,6 +66,8 @@ class Customer {
     private String orgUnit;
     private Instant createdAt;
     private Instant updatedAt;
+    private UUID survivorId;
+    private boolean paidMeanwhile;
 
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(
@@ -129,10 +133,54 @@ class Customer {
         return move(next, reason, now);
     }
 
-    /** Takes note that the customer paid for something. Old sales that become known later bring nobody back. */
+    /**
+     * Takes note that the customer paid for something. Old sales that become known later bring nobody back. A customer
+     * that another one stands for moves when it stands for itself again.
+     */
     Optional<CustomerChange> paid(boolean longAgo, String cause, Instant now) {
         Lifecycle next = longAgo && lifecycle == Lifecycle.LOST ? lifecycle : lifecycle.afterPayment();
-        return next == lifecycle ? Optional.empty() : Optional.of(move(next, cause, now));
+        if (next == lifecycle) {
+            return Optional.empty();
+        }
+        if (survivorId != null) {
+            paidMeanwhile = true;
+            return Optional.empty();
+        }
+        return Optional.of(move(next, cause, now));
+    }
+
+    /** Lets another customer stand for this one. */
+    CustomerChange mergeInto(Merge merge, Instant now) {
+        requireAlone();
+        survivorId = merge.survivorId();
+        return new CustomerChange.Merged(
+                next(now), survivorId, merge.id(), List.copyOf(merge.fields().keySet()), merge.reason());
+    }
+
+    /** Stands for itself again, and becomes what it would have become meanwhile. */
+    List<CustomerChange> standAlone(Merge merge, List<String> returned, String reason, Instant now) {
+        List<CustomerChange> changes = new ArrayList<>();
+        survivorId = null;
+        changes.add(new CustomerChange.Unmerged(next(now), merge.survivorId(), merge.id(), returned, reason));
+        if (paidMeanwhile) {
+            paidMeanwhile = false;
+            changes.add(move(lifecycle.afterPayment(), Ids.text("mrg", merge.id()), now));
+        }
+        return changes;
+    }
+
+    /**
+     * Makes sure that no other customer stands for this one.
+     *
+     * @throws Conflict where one does
+     */
+    void requireAlone() {
+        if (survivorId != null) {
+            throw new Conflict(
+                    "customer-merged",
+                    Ids.text("cus", id) + " was merged into " + Ids.text("cus", survivorId)
+                            + ": change that one, or undo the merge.");
+        }
     }
 
     private CustomerChange move(Lifecycle next, String cause, Instant now) {
@@ -177,6 +225,11 @@ class Customer {
                 externalIds.stream()
                         .sorted(Comparator.comparing(ExternalReference::system).thenComparing(ExternalReference::id))
                         .toList());
+    }
+
+    /** The customer that stands for this one, null where it stands for itself. */
+    UUID survivorId() {
+        return survivorId;
     }
 
     String tenantId() {

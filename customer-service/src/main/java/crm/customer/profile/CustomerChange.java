@@ -1,6 +1,7 @@
 package crm.customer.profile;
 
 import java.util.List;
+import java.util.UUID;
 
 /** Something that happened to a customer. The version is the one that it brought about. */
 sealed interface CustomerChange {
@@ -14,4 +15,10 @@ sealed interface CustomerChange {
     record OwnerChanged(long version, Owner before) implements CustomerChange {}
 
     record LifecycleChanged(long version, Lifecycle before, String cause) implements CustomerChange {}
+
+    record Merged(long version, UUID survivor, UUID merge, List<String> taken, String cause)
+            implements CustomerChange {}
+
+    record Unmerged(long version, UUID survivor, UUID merge, List<String> returned, String cause)
+            implements CustomerChange {}
 }

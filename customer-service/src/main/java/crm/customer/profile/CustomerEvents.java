@@ -2,14 +2,18 @@ package crm.customer.profile;
 
 import static crm.contracts.customer.CustomerEvents.CREATED;
 import static crm.contracts.customer.CustomerEvents.LIFECYCLE_CHANGED;
+import static crm.contracts.customer.CustomerEvents.MERGED;
 import static crm.contracts.customer.CustomerEvents.OWNER_CHANGED;
+import static crm.contracts.customer.CustomerEvents.UNMERGED;
 import static crm.contracts.customer.CustomerEvents.UPDATED;
 
 import crm.contracts.Event;
 import crm.contracts.EventType;
 import crm.contracts.customer.CustomerCreated;
 import crm.contracts.customer.CustomerLifecycleChanged;
+import crm.contracts.customer.CustomerMerged;
 import crm.contracts.customer.CustomerOwnerChanged;
+import crm.contracts.customer.CustomerUnmerged;
 import crm.contracts.customer.CustomerUpdated;
 import crm.contracts.customer.ExternalId;
 import crm.persistence.Ids;
@@ -83,6 +87,40 @@ final class CustomerEvents {
                                 externalIds,
                                 entered.before().name(),
                                 entered.cause()));
+            case CustomerChange.Merged merged ->
+                event(
+                        MERGED,
+                        customer,
+                        change,
+                        new CustomerMerged(
+                                id,
+                                party,
+                                kinds,
+                                lifecycle,
+                                owner.id(),
+                                owner.orgUnit(),
+                                externalIds,
+                                Ids.text("cus", merged.survivor()),
+                                Ids.text("mrg", merged.merge()),
+                                merged.taken(),
+                                merged.cause()));
+            case CustomerChange.Unmerged unmerged ->
+                event(
+                        UNMERGED,
+                        customer,
+                        change,
+                        new CustomerUnmerged(
+                                id,
+                                party,
+                                kinds,
+                                lifecycle,
+                                owner.id(),
+                                owner.orgUnit(),
+                                externalIds,
+                                Ids.text("cus", unmerged.survivor()),
+                                Ids.text("mrg", unmerged.merge()),
+                                unmerged.returned(),
+                                unmerged.cause()));
         };
     }
 

@@ -22,6 +22,8 @@ final class CustomerList {
                           where e.tenant_id = c.tenant_id and e.customer_id = c.id
                           order by e.system, e.external_id) as external_values""")
             .visibleToCaller()
+            // A record that another one stands for is not one more customer.
+            .only("c.survivor_id is null")
             .sortable("createdAt", "c.created_at", ColumnType.TIME, "customer_created")
             .sortable("updatedAt", "c.updated_at", ColumnType.TIME, "customer_updated")
             .sortable("name", "c.name", ColumnType.TEXT, "customer_name")

@@ -3,6 +3,7 @@ package crm.customer.profile;
 import crm.persistence.Checks;
 import crm.persistence.Conflict;
 import crm.persistence.Ids;
+import crm.persistence.Moved;
 import crm.persistence.NotFound;
 import crm.persistence.RuleViolation;
 import crm.persistence.Stale;
@@ -36,8 +37,13 @@ class CustomerService {
                 .replaceWith(customer);
     }
 
+    /** @return fails with {@link Moved} where another customer stands for it */
     Uni<Customer> get(Unit unit, String id) {
-        return customers.find(unit, Ids.parse("cus", id));
+        return customers.find(unit, Ids.parse("cus", id)).invoke(customer -> {
+            if (customer.survivorId() != null) {
+                throw new Moved(id, Ids.text("cus", customer.survivorId()));
+            }
+        });
     }
 
     /**
@@ -47,6 +53,7 @@ class CustomerService {
      */
     Uni<Customer> change(Unit unit, String id, long expected, ChangeCustomer command) {
         return customers.forChange(unit, Ids.parse("cus", id)).flatMap(customer -> {
+            customer.requireAlone();
             if (customer.version() != expected) {
                 throw new Stale(expected, customer.version());
             }
@@ -61,6 +68,7 @@ class CustomerService {
         String reason = checks.text("reason", command.reason(), 200);
         checks.done();
         return customers.forChange(unit, Ids.parse("cus", id)).map(customer -> {
+            customer.requireAlone();
             unit.record(CustomerEvents.of(customer, customer.enter(to, reason, unit.now())));
             return customer;
         });
@@ -85,6 +93,7 @@ class CustomerService {
             }
             return customers
                     .forChange(unit, id)
+                    .invoke(Customer::requireAlone)
                     .flatMap(customer -> apply(unit, customer, described.over(customer, reference)))
                     .map(customer -> new Upserted(customer, false));
         });

@@ -10,6 +10,7 @@ import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,11 +41,20 @@ class Customers {
             "select c.id from customer c where c.tenant_id = $1 and c.id = any($2) and " + Visibility.sql("c", 3);
 
     private static final String NOT_YET_ACTUAL = """
-            select c.id from customer c
-            where c.tenant_id = $1 and c.id = any($2) and c.lifecycle not in ('ACTUAL', 'RECOVERED')
+            with recursive up (payer, id, survivor_id) as (
+                select c.id, c.id, c.survivor_id from customer c where c.tenant_id = $1 and c.id = any($2)
+                union all
+                select u.payer, c.id, c.survivor_id
+                from up u join customer c on c.tenant_id = $1 and c.id = u.survivor_id
+            )
+            select c.id, u.payer from up u join customer c on c.tenant_id = $1 and c.id = u.id
+            where c.lifecycle not in ('ACTUAL', 'RECOVERED') and not c.paid_meanwhile
             order by c.id
-            for update
+            for update of c
             """;
+
+    private static final String LOCK =
+            "select c.id from customer c where c.tenant_id = $1 and c.id = any($2) order by c.id for update";
 
     private static final String INSERT = """
             insert into customer (tenant_id, id, version, party, kinds, name, email, phone, street, city, postal_code,
@@ -138,13 +148,31 @@ class Customers {
         return visible(unit, ids, " order by c.id for update").flatMap(seen -> loadAll(unit, seen));
     }
 
-    /** Those of the customers that have not bought yet or have gone, locked until the end of the transaction. */
-    Uni<Collection<Customer>> notYetActual(Unit unit, Collection<UUID> ids) {
+    /**
+     * Those of the customers, and of those that stand for them, that have not bought yet or have gone, locked until the
+     * end of the transaction, each with the payers that it stands for.
+     */
+    Uni<Map<Customer, List<UUID>>> notYetActual(Unit unit, Collection<UUID> ids) {
         return unit.sql()
                 .query(NOT_YET_ACTUAL, unit.tenant(), ids.toArray(UUID[]::new))
+                .flatMap(rows -> {
+                    Map<UUID, List<UUID>> payers = new HashMap<>();
+                    rows.forEach(row -> payers.computeIfAbsent(row.getUUID(0), ignored -> new ArrayList<>())
+                            .add(row.getUUID(1)));
+                    return loadAll(unit, payers.keySet())
+                            .map(found -> found.values().stream()
+                                    .collect(Collectors.toMap(
+                                            Function.identity(), customer -> payers.get(customer.id()))));
+                });
+    }
+
+    /** The customers, whoever may see them, locked until the end of the transaction and as they are behind the lock. */
+    Uni<Map<UUID, Customer>> lock(Unit unit, Collection<UUID> ids) {
+        return unit.sql()
+                .query(LOCK, unit.tenant(), ids.toArray(UUID[]::new))
                 .map(Customers::ids)
                 .flatMap(found -> loadAll(unit, found))
-                .map(Map::values);
+                .call(found -> refreshed(unit, found.values()));
     }
 
     /** Which customer each of the references stands for, whoever may see it. */
@@ -198,6 +226,15 @@ class Customers {
                 .setParameter("ids", ids)
                 .getResultList()
                 .map(found -> found.stream().collect(Collectors.toMap(Customer::id, Function.identity())));
+    }
+
+    /** What the session had loaded before the lock may be older than what the lock waited for. */
+    private static Uni<Void> refreshed(Unit unit, Collection<Customer> found) {
+        Uni<Void> done = Uni.createFrom().voidItem();
+        for (Customer customer : found) {
+            done = done.chain(() -> unit.session().refresh(customer));
+        }
+        return done;
     }
 
     private static Set<UUID> ids(Iterable<Row> rows) {

@@ -18,7 +18,7 @@ import java.util.UUID;
 
 /**
  * Who pays is an actual customer, and one who had gone and pays is recovered. So is an actual customer who gets a paid order
- * that had been booked on another one.
+ * that had been booked on another one. Who pays while another one stands for it makes that one an actual customer, too.
  */
 @ApplicationScoped
 class FirstOrderHandler implements BatchHandler {
@@ -49,11 +49,14 @@ class FirstOrderHandler implements BatchHandler {
         }
         return customers
                 .notYetActual(unit, payers.keySet())
-                .invoke(found -> found.forEach(customer -> paid(unit, customer, payers.get(customer.id()))))
+                .invoke(found -> found.forEach((customer, stoodFor) ->
+                        paid(unit, customer, stoodFor.stream().map(payers::get).toList())))
                 .replaceWithVoid();
     }
 
-    private static void paid(Unit unit, Customer customer, Received event) {
+    private static void paid(Unit unit, Customer customer, List<Received> events) {
+        Received event =
+                events.stream().filter(one -> !longAgo(one)).findFirst().orElse(events.getFirst());
         customer.paid(longAgo(event), event.id().toString(), unit.now())
                 .ifPresent(change -> unit.record(CustomerEvents.of(customer, change)));
     }

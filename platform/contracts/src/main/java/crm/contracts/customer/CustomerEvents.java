@@ -20,8 +20,15 @@ public final class CustomerEvents {
     public static final EventType<CustomerLifecycleChanged> LIFECYCLE_CHANGED =
             customer("lifecycle_changed", CustomerLifecycleChanged.class);
 
+    /** It counts with another customer. */
+    public static final EventType<CustomerMerged> MERGED = customer("merged", CustomerMerged.class);
+
+    /** It stands for itself again. */
+    public static final EventType<CustomerUnmerged> UNMERGED = customer("unmerged", CustomerUnmerged.class);
+
     /** All of them. */
-    public static final List<EventType<?>> ALL = List.of(CREATED, UPDATED, OWNER_CHANGED, LIFECYCLE_CHANGED);
+    public static final List<EventType<?>> ALL =
+            List.of(CREATED, UPDATED, OWNER_CHANGED, LIFECYCLE_CHANGED, MERGED, UNMERGED);
 
     private CustomerEvents() {}
 

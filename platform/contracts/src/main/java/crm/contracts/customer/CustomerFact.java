@@ -4,7 +4,12 @@ import java.util.List;
 
 /** What every fact about a customer tells: its state after the fact, so that a copy follows all of them the same way. */
 public sealed interface CustomerFact
-        permits CustomerCreated, CustomerUpdated, CustomerOwnerChanged, CustomerLifecycleChanged {
+        permits CustomerCreated,
+                CustomerUpdated,
+                CustomerOwnerChanged,
+                CustomerLifecycleChanged,
+                CustomerMerged,
+                CustomerUnmerged {
 
     /** Text id, {@code cus_…}. */
     String customerId();

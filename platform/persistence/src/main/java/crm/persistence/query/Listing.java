@@ -36,6 +36,7 @@ public final class Listing {
     private String idSql;
     private String idType = "uuid";
     private boolean visible;
+    private String condition;
     private String sort = "id";
 
     private Listing(String table, String alias) {
@@ -72,6 +73,12 @@ public final class Listing {
     /** Only records that {@link Visibility} lets the caller see. Without it, all records of the tenant. */
     public Listing visibleToCaller() {
         this.visible = true;
+        return this;
+    }
+
+    /** Only records that meet the condition. */
+    public Listing only(String condition) {
+        this.condition = condition;
         return this;
     }
 
@@ -123,6 +130,11 @@ public final class Listing {
 
     String idType() {
         return idType;
+    }
+
+    /** The condition that all records of the list meet, null for none. */
+    String condition() {
+        return condition;
     }
 
     boolean isVisibleOnly() {

@@ -30,6 +30,9 @@ final class Statement {
             where.append(" and ").append(Visibility.sql(listing.alias(), parameters.size() + 1));
             parameters.addAll(List.of(Visibility.parameters(caller)));
         }
+        if (listing.condition() != null) {
+            where.append(" and ").append(listing.condition());
+        }
         if (filter != null) {
             where.append(" and ").append(condition(filter));
         }

@@ -45,6 +45,7 @@ public record Problem(
             Map.entry("invalid-token", "The access token is not valid"),
             Map.entry("forbidden", "The permission is missing"),
             Map.entry("not-found", "There is no such thing"),
+            Map.entry("moved", "Another record stands for this one"),
             Map.entry("method-not-allowed", "The method is not allowed here"),
             Map.entry("not-acceptable", "No acceptable form of the answer"),
             Map.entry("unsupported-media-type", "The body's media type is not supported"),

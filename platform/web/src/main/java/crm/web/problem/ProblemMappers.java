@@ -1,6 +1,7 @@
 package crm.web.problem;
 
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import crm.persistence.Moved;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -9,6 +10,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -41,6 +43,9 @@ public class ProblemMappers {
                 .type(Problem.MEDIA_TYPE)
                 .entity(writer.bytes(exchange, answer.problem()));
         answer.headers().forEach(response::header);
+        if (failure instanceof Moved moved) {
+            response.header(HttpHeaders.LOCATION, moved.path(exchange.request().uri()));
+        }
         return response.build();
     }
 }

@@ -6,6 +6,7 @@ import crm.persistence.Conflict;
 import crm.persistence.DatabaseErrors;
 import crm.persistence.FieldError;
 import crm.persistence.InvalidInput;
+import crm.persistence.Moved;
 import crm.persistence.NotFound;
 import crm.persistence.RuleViolation;
 import crm.persistence.Stale;
@@ -34,6 +35,7 @@ final class Translation {
             case Refused refused -> new Answer(refused.problem(), refused.headers());
             case InvalidInput e -> invalid(e.errors());
             case NotFound e -> new Answer(Problem.of(404, "not-found", e.getMessage()));
+            case Moved e -> new Answer(Problem.of(307, "moved", e.getMessage()));
             case Stale e -> new Answer(Problem.of(412, "stale", e.getMessage()).withVersion(e.current()));
             case RuleViolation e -> rule(e);
             case Conflict e -> new Answer(Problem.of(409, e.code(), e.getMessage()));
