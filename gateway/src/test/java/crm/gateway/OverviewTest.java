@@ -103,6 +103,27 @@ class OverviewTest {
     }
 
     @Test
+    void whoseCustomerWasMergedIsLedToTheSurvivor() {
+        String survivor = Ids.text("cus", Ids.next());
+        startAllBut("customer");
+        parts.start(
+                "customer",
+                request -> request.response()
+                        .setStatusCode(307)
+                        .putHeader("Location", "/api/v1/customers/" + survivor)
+                        .end());
+        given().redirects()
+                .follow(false)
+                .auth()
+                .oauth2(Tokens.repNorth("main").with("azp", customer).token())
+                .get("/api/v1/customers/" + customer + "/overview")
+                .then()
+                .statusCode(307)
+                .header("Location", is("/api/v1/customers/" + survivor + "/overview"))
+                .body("code", is("moved"));
+    }
+
+    @Test
     void withoutTheProfileTheRestIsTold() {
         startAllBut("customer");
         overview(Tokens.repNorth("main"))

@@ -7,6 +7,7 @@ import crm.gateway.route.Part;
 import crm.gateway.upstream.Questions;
 import crm.gateway.upstream.Reading;
 import crm.gateway.upstream.Upstreams;
+import crm.persistence.Moved;
 import crm.persistence.NotFound;
 import io.vertx.core.Future;
 import jakarta.inject.Singleton;
@@ -19,6 +20,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -29,6 +32,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class Sections {
 
     private static final int LATEST = 10;
+    private static final Pattern CUSTOMER = Pattern.compile("cus_[0-9a-z]{26}");
 
     private final Upstreams upstreams;
     private final Questions questions;
@@ -48,7 +52,8 @@ class Sections {
     }
 
     /**
-     * The overview of a customer. Fails with {@link NotFound} where the customer is not there or not visible.
+     * The overview of a customer. Fails with {@link NotFound} where the customer is not there or not visible, and with
+     * {@link Moved} where another one stands for it.
      *
      * @param headers what the parts are to know: the caller's token and the trace
      */
@@ -88,17 +93,29 @@ class Sections {
     private Future<Section> ask(Part part, String uri, Map<CharSequence, String> headers) {
         return questions
                 .ask(upstreams.of(part), uri, headers, patience)
-                .map(this::section)
-                .otherwise(Section.without(Status.UNAVAILABLE));
+                .map(reading -> section(uri, reading))
+                .recover(failure -> failure instanceof Moved
+                        ? Future.failedFuture(failure)
+                        : Future.succeededFuture(Section.without(Status.UNAVAILABLE)));
     }
 
-    private Section section(Reading reading) {
+    private Section section(String uri, Reading reading) {
         return switch (reading.status()) {
             case 200 -> told(reading);
+            case 307 -> throw new Moved(customer(uri), customer(reading.location()));
             case 403 -> Section.without(Status.FORBIDDEN);
             case 404 -> Section.without(Status.NOT_FOUND);
             default -> Section.without(Status.UNAVAILABLE);
         };
+    }
+
+    /** Which customer a path is about. */
+    private static String customer(String path) {
+        Matcher customer = CUSTOMER.matcher(path);
+        if (!customer.find()) {
+            throw new IllegalStateException("No customer at " + path);
+        }
+        return customer.group();
     }
 
     private Section told(Reading reading) {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
@@ -69,6 +70,7 @@ public final class Questions {
                 body.appendBuffer(chunk);
             }
         });
-        return response.end().map(end -> new Reading(response.statusCode(), body));
+        return response.end()
+                .map(end -> new Reading(response.statusCode(), response.getHeader(HttpHeaders.LOCATION), body));
     }
 }

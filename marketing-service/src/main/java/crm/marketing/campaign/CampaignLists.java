@@ -30,7 +30,7 @@ final class CampaignLists {
             .visibleToCaller()
             .sortable("addedAt", "m.added_at", ColumnType.TIME, "campaign_member_added")
             .filterable("campaignId", "m.campaign_id", ColumnType.id("cmp"))
-            .filterable("customerId", "m.customer_id", ColumnType.id("cus"))
+            .filterableWithStandIns("customerId", "m.customer_id", ColumnType.id("cus"))
             .filterable("source", "m.source", ColumnType.oneOf(MemberSource.class));
 
     static final Listing RESPONSES = Listing.of("customer_copy", "c")
@@ -40,7 +40,7 @@ final class CampaignLists {
             .visibleToCaller()
             .sortable("respondedAt", "r.responded_at", ColumnType.TIME, "campaign_response_at")
             .filterable("campaignId", "r.campaign_id", ColumnType.id("cmp"))
-            .filterable("customerId", "r.customer_id", ColumnType.id("cus"))
+            .filterableWithStandIns("customerId", "r.customer_id", ColumnType.id("cus"))
             .filterable("kind", "r.kind", ColumnType.TEXT)
             .filterable("channel", "r.channel", ColumnType.TEXT);
 

@@ -32,7 +32,9 @@ public class SegmentMembers {
     private static final String MEMBERS = """
             select m.customer_id from segment_member m
             join customer_copy c on c.tenant_id = m.tenant_id and c.id = m.customer_id
-            where m.tenant_id = $1 and m.segment_id = $2 and m.member
+            -- Another one stands for it, and is addressed in its place.
+            left join stand_in s on s.tenant_id = m.tenant_id and s.id = m.customer_id
+            where m.tenant_id = $1 and m.segment_id = $2 and m.member and s.root_id is null
             order by m.customer_id
             """;
 

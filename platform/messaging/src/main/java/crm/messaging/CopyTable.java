@@ -1,18 +1,20 @@
 package crm.messaging;
 
+import crm.persistence.Ids;
 import crm.persistence.NotKnownYet;
+import crm.persistence.RuleViolation;
 import crm.persistence.Unit;
 import crm.persistence.query.Visibility;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -35,19 +37,22 @@ public final class CopyTable<F> {
     private final Class<F> fact;
     private final Function<F, UUID> id;
     private final List<Column<F>> columns;
+    private final StandIns<F> standIns;
     private final String upsert;
     private final String seen;
 
     private record Column<F>(String name, Function<F, String> text) {}
 
-    private CopyTable(String table, Class<F> fact, Function<F, UUID> id, List<Column<F>> columns) {
+    private CopyTable(
+            String table, Class<F> fact, Function<F, UUID> id, List<Column<F>> columns, StandIns<F> standIns) {
         this.table = table;
         this.fact = fact;
         this.id = id;
         this.columns = columns;
+        this.standIns = standIns;
         this.upsert = upsert(table, columns.stream().map(Column::name).toList());
-        this.seen = "select c.id from " + table + " c where c.tenant_id = $1 and c.id = any($2) and "
-                + Visibility.sql("c", 3);
+        this.seen = "select c.id, s.root_id from " + table + " c left join stand_in s on s.tenant_id = c.tenant_id"
+                + " and s.id = c.id where c.tenant_id = $1 and c.id = any($2) and " + Visibility.sql("c", 3);
     }
 
     /**
@@ -57,7 +62,7 @@ public final class CopyTable<F> {
      * @param id of the record that a fact is about
      */
     public static <F> CopyTable<F> of(String table, Class<F> fact, Function<F, UUID> id) {
-        return new CopyTable<>(table, fact, id, List.of());
+        return new CopyTable<>(table, fact, id, List.of(), null);
     }
 
     /** This copy with one more column, of type text. */
@@ -67,7 +72,20 @@ public final class CopyTable<F> {
                 fact,
                 id,
                 Stream.concat(columns.stream(), Stream.of(new Column<>(column, text)))
-                        .toList());
+                        .toList(),
+                standIns);
+    }
+
+    /**
+     * This copy, where some facts tell that another record stands for their own, or does so no more. Then nothing new is
+     * to be added to that one: {@link #require} refuses it and names the other.
+     *
+     * @param prefix of the records' text ids
+     * @param tells whether a fact tells that
+     * @param survivor the record that stands for that of the fact, null for none
+     */
+    public CopyTable<F> standingIn(String prefix, Predicate<F> tells, Function<F, UUID> survivor) {
+        return new CopyTable<>(table, fact, id, columns, new StandIns<>(prefix, tells, survivor));
     }
 
     /**
@@ -78,8 +96,30 @@ public final class CopyTable<F> {
     public Uni<Map<UUID, F>> follow(Unit unit, List<Received> events) {
         Map<UUID, Received> latest = new TreeMap<>();
         for (Received event : events) {
-            latest.merge(id.apply(fact(event)), event, (one, other) -> one.sequence() > other.sequence() ? one : other);
+            latest.merge(id.apply(fact(event)), event, CopyTable::later);
         }
+        return upsert(unit, latest).call(() -> followStandIns(unit, events));
+    }
+
+    private Uni<Void> followStandIns(Unit unit, List<Received> events) {
+        if (standIns == null
+                || events.stream().noneMatch(event -> standIns.tells().test(fact(event)))) {
+            return Uni.createFrom().voidItem();
+        }
+        Map<UUID, Received> latest = new TreeMap<>();
+        for (Received event : events) {
+            if (standIns.tells().test(fact(event))) {
+                latest.merge(id.apply(fact(event)), event, CopyTable::later);
+            }
+        }
+        return standIns.follow(unit, latest, this::fact);
+    }
+
+    private static Received later(Received one, Received other) {
+        return one.sequence() > other.sequence() ? one : other;
+    }
+
+    private Uni<Map<UUID, F>> upsert(Unit unit, Map<UUID, Received> latest) {
         List<F> facts = latest.values().stream().map(this::fact).toList();
         List<Object> params = new ArrayList<>(List.of(
                 unit.tenant(),
@@ -100,23 +140,41 @@ public final class CopyTable<F> {
      *
      * @param ids of the records, by the JSON pointers that they came at
      * @param code of the problem where one is missing
+     * @param movedCode of the problem where another record stands for one
      * @return fails with {@link NotKnownYet} where one is missing, perhaps not there yet
      */
-    public Uni<Void> require(Unit unit, Map<String, UUID> ids, String code) {
+    public Uni<Void> require(Unit unit, Map<String, UUID> ids, String code, String movedCode) {
         Object[] params =
                 Visibility.behind(unit.caller(), unit.tenant(), ids.values().toArray(UUID[]::new));
         return unit.sql()
                 .query(seen, params)
                 .invoke(rows -> {
-                    Set<UUID> found = new HashSet<>();
-                    rows.forEach(row -> found.add(row.getUUID(0)));
+                    Map<UUID, UUID> roots = new HashMap<>();
+                    rows.forEach(row -> roots.put(row.getUUID(0), row.getUUID(1)));
                     ids.forEach((pointer, wanted) -> {
-                        if (!found.contains(wanted)) {
+                        if (!roots.containsKey(wanted)) {
                             throw new NotKnownYet(code, pointer, "There is no such record, or you may not see it.");
                         }
+                        requireAlone(wanted, roots.get(wanted), pointer, movedCode);
                     });
                 })
                 .replaceWithVoid();
+    }
+
+    /**
+     * Makes sure that no other record stands for one that was named in the input.
+     *
+     * @param root the record that stands for it, null for none
+     * @throws RuleViolation where one does
+     */
+    public void requireAlone(UUID id, UUID root, String pointer, String movedCode) {
+        if (root != null) {
+            throw new RuleViolation(
+                    movedCode,
+                    pointer,
+                    Ids.text(standIns.prefix(), id) + " was merged into " + Ids.text(standIns.prefix(), root)
+                            + ": name that one.");
+        }
     }
 
     private F fact(Received event) {

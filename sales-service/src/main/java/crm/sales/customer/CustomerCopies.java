@@ -1,6 +1,8 @@
 package crm.sales.customer;
 
 import crm.contracts.customer.CustomerFact;
+import crm.contracts.customer.CustomerMerged;
+import crm.contracts.customer.CustomerUnmerged;
 import crm.contracts.customer.ExternalId;
 import crm.messaging.CopyTable;
 import crm.messaging.Received;
@@ -25,11 +27,12 @@ public class CustomerCopies {
                     "customer_copy", CustomerFact.class, fact -> Ids.parse("cus", fact.customerId()))
             .with("owner_id", CustomerFact::ownerId)
             .with("org_unit", CustomerFact::orgUnit)
+            .standingIn("cus", CustomerCopies::tellsOfMerge, CustomerCopies::survivor)
             .with("lifecycle", CustomerFact::lifecycle);
 
-    private static final String KEEPER =
-            "select c.owner_id, c.org_unit from customer_copy c where c.tenant_id = $1 and c.id = $2 and "
-                    + Visibility.sql("c", 3);
+    private static final String KEEPER = "select c.owner_id, c.org_unit, s.root_id from customer_copy c"
+            + " left join stand_in s on s.tenant_id = c.tenant_id and s.id = c.id where c.tenant_id = $1 and c.id = $2 and "
+            + Visibility.sql("c", 3);
 
     private static final String EXTERNAL_GONE = """
             delete from customer_external_id e
@@ -47,6 +50,14 @@ public class CustomerCopies {
     /** The user who looks after a customer, and the path of that user's unit. */
     public record Keeper(String ownerId, String orgUnit) {}
 
+    private static boolean tellsOfMerge(CustomerFact fact) {
+        return fact instanceof CustomerMerged || fact instanceof CustomerUnmerged;
+    }
+
+    private static UUID survivor(CustomerFact fact) {
+        return fact instanceof CustomerMerged merged ? Ids.parse("cus", merged.survivorId()) : null;
+    }
+
     Uni<Void> follow(Unit unit, List<Received> events) {
         return COPY.follow(unit, events).flatMap(changed -> externalIds(unit, changed));
     }
@@ -58,7 +69,7 @@ public class CustomerCopies {
      *     not see it
      */
     public Uni<Void> require(Unit unit, UUID customer) {
-        return COPY.require(unit, Map.of("/customerId", customer), "customer-unknown");
+        return COPY.require(unit, Map.of("/customerId", customer), "customer-unknown", "customer-merged");
     }
 
     /**
@@ -76,8 +87,18 @@ public class CustomerCopies {
                                 "customer-unknown", "/customerId", "There is no such customer, or you may not see it.");
                     }
                     Row row = rows.iterator().next();
+                    requireAlone(customer, row.getUUID(2));
                     return new Keeper(row.getString(0), row.getString(1));
                 });
+    }
+
+    /**
+     * Makes sure that nobody stands for the customer that something new is for.
+     *
+     * @param root who does, null for nobody
+     */
+    public static void requireAlone(UUID customer, UUID root) {
+        COPY.requireAlone(customer, root, "/customerId", "customer-merged");
     }
 
     private static Uni<Void> externalIds(Unit unit, Map<UUID, CustomerFact> changed) {

@@ -16,7 +16,7 @@ final class OpportunityList {
             .sortable("stage", "o.stage", ColumnType.oneOf(Stage.class), "opportunity_by_stage")
             .sortable("amount", "o.amount", ColumnType.DECIMAL, "opportunity_amount")
             .filterable("id", "o.id", ColumnType.id("opp"))
-            .filterable("customerId", "o.customer_id", ColumnType.id("cus"))
+            .filterableWithStandIns("customerId", "o.customer_id", ColumnType.id("cus"))
             .filterable("name", "o.name", ColumnType.TEXT)
             .filterable("currency", "o.currency", ColumnType.TEXT)
             .filterable("owner", "o.owner_id", ColumnType.SUBJECT)

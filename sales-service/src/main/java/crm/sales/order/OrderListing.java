@@ -40,7 +40,7 @@ record OrderListing(
             .visibleToCaller()
             .sortable("placedAt", "o.placed_at", ColumnType.TIME, "sales_order_placed")
             .filterable("id", "o.id", ColumnType.id("ord"))
-            .filterable("customerId", "o.customer_id", ColumnType.id("cus"))
+            .filterableWithStandIns("customerId", "o.customer_id", ColumnType.id("cus"))
             .filterable("status", "o.status", ColumnType.oneOf(OrderStatus.class))
             .filterable("currency", "o.currency", ColumnType.TEXT)
             .filterable("total", "o.total", ColumnType.DECIMAL)

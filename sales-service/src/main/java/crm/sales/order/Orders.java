@@ -4,6 +4,7 @@ import crm.persistence.NotKnownYet;
 import crm.persistence.RecordKey;
 import crm.persistence.Unit;
 import crm.persistence.query.Visibility;
+import crm.sales.customer.CustomerCopies;
 import crm.sales.product.Costs;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -26,8 +27,9 @@ import java.util.stream.IntStream;
 class Orders {
 
     static final String QUOTE = """
-            select p.product_id, p.amount, p.cost, d.category
+            select p.product_id, p.amount, p.cost, d.category, s.root_id
             from customer_copy c
+            left join stand_in s on s.tenant_id = c.tenant_id and s.id = c.id
             left join product_price p
               on p.tenant_id = c.tenant_id and p.product_id = any($3) and p.currency = $4
             left join product d on d.tenant_id = p.tenant_id and d.id = p.product_id
@@ -94,6 +96,8 @@ class Orders {
                                 "/customerId",
                                 "There is no such customer, or you may not sell to it.");
                     }
+                    CustomerCopies.requireAlone(
+                            draft.customerId(), rows.iterator().next().getUUID("root_id"));
                     return new Quote(prices(rows));
                 });
     }

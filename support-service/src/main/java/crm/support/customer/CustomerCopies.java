@@ -1,6 +1,8 @@
 package crm.support.customer;
 
 import crm.contracts.customer.CustomerFact;
+import crm.contracts.customer.CustomerMerged;
+import crm.contracts.customer.CustomerUnmerged;
 import crm.messaging.CopyTable;
 import crm.messaging.Received;
 import crm.persistence.Ids;
@@ -19,7 +21,16 @@ public class CustomerCopies {
     private static final CopyTable<CustomerFact> COPY = CopyTable.of(
                     "customer_copy", CustomerFact.class, fact -> Ids.parse("cus", fact.customerId()))
             .with("owner_id", CustomerFact::ownerId)
-            .with("org_unit", CustomerFact::orgUnit);
+            .with("org_unit", CustomerFact::orgUnit)
+            .standingIn("cus", CustomerCopies::tellsOfMerge, CustomerCopies::survivor);
+
+    private static boolean tellsOfMerge(CustomerFact fact) {
+        return fact instanceof CustomerMerged || fact instanceof CustomerUnmerged;
+    }
+
+    private static UUID survivor(CustomerFact fact) {
+        return fact instanceof CustomerMerged merged ? Ids.parse("cus", merged.survivorId()) : null;
+    }
 
     Uni<Void> follow(Unit unit, List<Received> events) {
         return COPY.follow(unit, events).replaceWithVoid();
@@ -33,6 +44,7 @@ public class CustomerCopies {
      */
     public Uni<UUID> require(Unit unit, String customerId) {
         UUID id = Ids.parse("cus", customerId, "/customerId");
-        return COPY.require(unit, Map.of("/customerId", id), "customer-unknown").replaceWith(id);
+        return COPY.require(unit, Map.of("/customerId", id), "customer-unknown", "customer-merged")
+                .replaceWith(id);
     }
 }

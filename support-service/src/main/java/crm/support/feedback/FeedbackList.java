@@ -17,7 +17,7 @@ final class FeedbackList {
             .sortable("createdAt", "f.created_at", ColumnType.TIME, "feedback_created")
             .sortable("state", "f.state", ColumnType.oneOf(FeedbackState.class), "feedback_state")
             .filterable("id", "f.id", ColumnType.id("fbk"))
-            .filterable("customerId", "f.customer_id", ColumnType.id("cus"))
+            .filterableWithStandIns("customerId", "f.customer_id", ColumnType.id("cus"))
             .filterable("subject", "f.subject", ColumnType.oneOf(Subject.class))
             .filterable("sentiment", "f.sentiment", ColumnType.oneOf(Sentiment.class))
             .filterable("department", "f.department", ColumnType.TEXT)

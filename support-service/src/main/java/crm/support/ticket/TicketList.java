@@ -19,7 +19,7 @@ final class TicketList {
             .sortable("updatedAt", "t.updated_at", ColumnType.TIME, "ticket_updated")
             .sortable("state", "t.state", ColumnType.oneOf(TicketState.class), "ticket_state")
             .filterable("id", "t.id", ColumnType.id("tkt"))
-            .filterable("customerId", "t.customer_id", ColumnType.id("cus"))
+            .filterableWithStandIns("customerId", "t.customer_id", ColumnType.id("cus"))
             .filterable("productId", "t.product_id", ColumnType.id("prd"))
             .filterable("priority", "t.priority", ColumnType.oneOf(Priority.class))
             .filterable("customerTier", "t.customer_tier", ColumnType.TEXT)

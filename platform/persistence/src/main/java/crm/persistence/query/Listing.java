@@ -84,13 +84,22 @@ public final class Listing {
 
     /** A column that records can be filtered by. */
     public Listing filterable(String name, String sql, ColumnType type) {
-        columns.put(name, new Column(name, sql, type, null));
+        columns.put(name, new Column(name, sql, type, null, false));
+        return this;
+    }
+
+    /**
+     * A column with ids of records for which others may stand: who asks for one of those gets what belongs to the records
+     * that it stands for, too. The column is never null.
+     */
+    public Listing filterableWithStandIns(String name, String sql, ColumnType type) {
+        columns.put(name, new Column(name, sql, type, null, true));
         return this;
     }
 
     /** A column that is never null, which records can be filtered and sorted by. */
     public Listing sortable(String name, String sql, ColumnType type, String index) {
-        columns.put(name, new Column(name, sql, type, index));
+        columns.put(name, new Column(name, sql, type, index, false));
         return this;
     }
 

@@ -141,11 +141,25 @@ final class Statement {
         List<String> values = comparison.values().stream()
                 .map(value -> type.read(column.name(), value, caller))
                 .toList();
+        if (column.stoodFor() && !operator.isOrdered()) {
+            return ofStandIns(column, operator, values);
+        }
         if (operator.takesSeveral()) {
             parameters.add(values.toArray(String[]::new));
             return "%s %s ($%d::text[]::%s[])".formatted(column.sql(), operator.sql(), parameters.size(), type.sql());
         }
         return column.sql() + " " + operator.sql() + " " + parameter(values.getFirst(), type.sql());
+    }
+
+    /** An array that the statement computes once, so that the column's index is used. The first parameter is the tenant. */
+    private String ofStandIns(Column column, Operator operator, List<String> values) {
+        parameters.add(values.toArray(String[]::new));
+        String asked =
+                "$%d::text[]::%s[]".formatted(parameters.size(), column.type().sql());
+        boolean wanted = operator == Operator.EQUAL || operator == Operator.IN;
+        return "%s %s (array(select unnest(%s) union all select s.id from stand_in s"
+                        .formatted(column.sql(), wanted ? "= any" : "<> all", asked)
+                + " where s.tenant_id = $1::text and s.root_id = any(" + asked + ")))";
     }
 
     private static String pattern(Column column, String text) {

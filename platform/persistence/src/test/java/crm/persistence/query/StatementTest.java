@@ -47,6 +47,24 @@ class StatementTest {
     }
 
     @Test
+    void whoAsksForARecordGetsWhatBelongsToThoseThatItStandsFor() {
+        Listing tickets = Listing.of("ticket", "t")
+                .only("t.open")
+                .filterableWithStandIns("customer", "t.customer_id", ColumnType.id("cus"));
+        String id = "cus_01h455vb4pex5vsknk084sn02q";
+        Statement statement = new Statement(tickets, EVERYTHING, Filter.parse("customer==" + id));
+        String array = "(array(select unnest($2::text[]::uuid[]) union all select s.id from stand_in s"
+                + " where s.tenant_id = $1::text and s.root_id = any($2::text[]::uuid[])))";
+        assertEquals(
+                "select count(*) as count from (select from ticket t where t.tenant_id = $1::text and t.open"
+                        + " and t.customer_id = any " + array + " limit 7) as counted",
+                statement.count(7));
+        assertTrue(new Statement(tickets, EVERYTHING, Filter.parse("customer!=" + id))
+                .count(7)
+                .contains("t.customer_id <> all " + array));
+    }
+
+    @Test
     void aPageContinuesWithOneComparisonOfRows() {
         String sql = new Statement(TICKETS, EVERYTHING, null)
                 .page(TICKETS.order("-openedAt"), List.of("2026-01-01 00:00:00+00", "id"), 10);

@@ -1,0 +1,158 @@
+package crm.sales.customer;
+
+import static crm.sales.SalesFixture.as;
+import static crm.sales.SalesFixture.customer;
+import static crm.sales.SalesFixture.order;
+import static crm.sales.SalesFixture.placed;
+import static crm.sales.SalesFixture.product;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import crm.contracts.EventType;
+import crm.contracts.customer.CustomerEvents;
+import crm.persistence.Ids;
+import crm.testing.EventFeed;
+import crm.testing.Examples;
+import crm.testing.Feature;
+import crm.testing.OnStack;
+import crm.testing.Tables;
+import crm.testing.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Orders and opportunities of merged customers. */
+@QuarkusTest
+@OnStack("sales")
+@Feature("C-24")
+class MergedCustomerTest {
+
+    private static final Tokens PARTNER = Tokens.partner("main");
+
+    private String product;
+
+    @BeforeEach
+    void offer() {
+        product = product("main");
+    }
+
+    @Test
+    void ordersOfTheMergedAreListedWithTheSurvivorsAndNewOnesAreForTheSurvivor() {
+        String survivor = north();
+        String merged = north();
+        String theirs = placed(PARTNER, merged, product, "1", null);
+        String own = placed(PARTNER, survivor, product, "1", null);
+        orders(survivor).body("data.id", contains(own));
+
+        stands(survivor, merged, 2);
+        orders(survivor).body("data.id", containsInAnyOrder(own, theirs));
+        orders(merged).body("data.id", contains(theirs)).body("data.customerId", contains(merged));
+        refused("/api/v1/orders", order(merged, product, "1"), survivor);
+        refused("/api/v1/opportunities", """
+                {"customerId": "%s", "name": "Chairs", "currency": "USD", "amount": "9.00"}""".formatted(merged), survivor);
+        as(PARTNER)
+                .header("If-Match", "\"1\"")
+                .body("{\"customerId\": \"%s\", \"reason\": \"MISTAKE\"}".formatted(merged))
+                .post("/api/v1/orders/" + own + "/moves")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("customer-merged"));
+        // What was sold goes on as it was.
+        as(PARTNER)
+                .body("{\"amount\": \"12.50\"}")
+                .post("/api/v1/orders/" + theirs + "/payments")
+                .then()
+                .statusCode(200)
+                .body("customerId", equalTo(merged));
+
+        stands(null, merged, 3);
+        orders(survivor).body("data.id", contains(own));
+        placed(PARTNER, merged, product, "1", null);
+        orders(merged).body("data.size()", equalTo(2));
+    }
+
+    @Test
+    void chainsAreFollowedToTheirEndInWhateverOrderTheyBecomeKnown() {
+        String a = north();
+        String b = north();
+        String c = north();
+        String theirs = placed(PARTNER, c, product, "1", null);
+        stands(b, c, 2);
+        stands(a, b, 2);
+        orders(a).body("data.id", contains(theirs));
+        orders(b).body("data.size()", equalTo(0));
+        refused("/api/v1/orders", order(c, product, "1"), a);
+        // The later fact arrived first.
+        stands(null, b, 5);
+        publish(a, b, 4);
+        stands(null, a, 2);
+        orders(a).body("data.size()", equalTo(0));
+        orders(b).body("data.id", contains(theirs));
+        // A circle, because an undoing is still on its way: nobody stands for anybody in it.
+        stands(c, b, 6);
+        orders(c).body("data.id", contains(theirs));
+        stands(null, c, 3);
+        orders(b).body("data.size()", equalTo(0));
+        orders(c).body("data.id", contains(theirs));
+    }
+
+    private static String north() {
+        return customer("main", Tokens.subject("rep-north", "main"), "/sales/north");
+    }
+
+    private static void refused(String path, String body, String survivor) {
+        as(PARTNER)
+                .body(body)
+                .post(path)
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("customer-merged"))
+                .body("errors[0].pointer", equalTo("/customerId"))
+                .body("detail", containsString(survivor));
+    }
+
+    private static ValidatableResponse orders(String customer) {
+        return as(PARTNER)
+                .queryParam("filter", "customerId==" + customer)
+                .get("/api/v1/orders")
+                .then()
+                .statusCode(200);
+    }
+
+    /** The customer turns out to be the survivor, null where that is taken back, and the service knows. */
+    private static void stands(String survivor, String customer, long sequence) {
+        publish(survivor, customer, sequence);
+        await("who stands for " + customer).atMost(Duration.ofSeconds(20)).until(() -> known(customer, sequence));
+    }
+
+    private static boolean known(String customer, long sequence) {
+        try (Tables tables = new Tables("main")) {
+            return tables.count(
+                            "select count(*) from stand_in where id = ? and sequence >= ?",
+                            Ids.parse("cus", customer),
+                            sequence)
+                    == 1;
+        }
+    }
+
+    private static void publish(String survivor, String customer, long sequence) {
+        EventType<?> type = survivor == null ? CustomerEvents.UNMERGED : CustomerEvents.MERGED;
+        ObjectNode fact = Examples.of(type)
+                .put("customerId", customer)
+                .put("ownerId", Tokens.subject("rep-north", "main"))
+                .put("orgUnit", "/sales/north");
+        fact.remove("externalIds");
+        if (survivor != null) {
+            fact.put("survivorId", survivor);
+        }
+        try (EventFeed feed = new EventFeed()) {
+            feed.send(type, "main", customer, customer, sequence, fact);
+        }
+    }
+}
