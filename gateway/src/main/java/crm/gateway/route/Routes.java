@@ -38,6 +38,7 @@ public final class Routes {
                             to(SALES, "/api/v1/customers/{id}/credit-policy**"),
                             to(CUSTOMER, "/api/v1/customers:batch").heavy(Heavy.WRITES),
                             to(CUSTOMER, "/api/v1/customers**"),
+                            to(CUSTOMER, "/api/v1/contacts**"),
                             to(SALES, "/api/v1/products**"),
                             to(SALES, "/api/v1/opportunities**"),
                             to(SALES, "/api/v1/orders**"),

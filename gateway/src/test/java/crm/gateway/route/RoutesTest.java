@@ -18,6 +18,8 @@ class RoutesTest {
         "/api/v1/customers:batch, CUSTOMER",
         "/api/v1/customers/external/sap/4711, CUSTOMER",
         "/api/v1/customers/cus_1/lifecycle, CUSTOMER",
+        "/api/v1/customers/cus_1/contacts, CUSTOMER",
+        "/api/v1/contacts/con_1, CUSTOMER",
         "/api/v1/customers/cus_1/value, ANALYTICS",
         "/api/v1/customers/cus_1/value/explain, ANALYTICS",
         "/api/v1/customers/cus_1/value/more, CUSTOMER",

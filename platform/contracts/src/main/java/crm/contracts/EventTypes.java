@@ -1,6 +1,7 @@
 package crm.contracts;
 
 import crm.contracts.analytics.AnalyticsEvents;
+import crm.contracts.customer.ContactEvents;
 import crm.contracts.customer.CustomerEvents;
 import crm.contracts.marketing.MarketingEvents;
 import crm.contracts.sales.SalesEvents;
@@ -15,7 +16,12 @@ import java.util.stream.Stream;
 public final class EventTypes {
 
     private static final List<EventType<?>> ALL = Stream.of(
-                    CustomerEvents.ALL, SalesEvents.ALL, SupportEvents.ALL, MarketingEvents.ALL, AnalyticsEvents.ALL)
+                    CustomerEvents.ALL,
+                    ContactEvents.ALL,
+                    SalesEvents.ALL,
+                    SupportEvents.ALL,
+                    MarketingEvents.ALL,
+                    AnalyticsEvents.ALL)
             .flatMap(List::stream)
             .toList();
 

@@ -147,10 +147,26 @@ public class Requests {
      */
     public <T extends Record> Uni<Response> list(
             Listing listing, ListParameters parameters, Class<T> type, Function<Row, T> view) {
+        return list(unit -> Uni.createFrom().voidItem(), listing, parameters, type, view);
+    }
+
+    /**
+     * As the other one, of what belongs to a record that the caller has to see.
+     *
+     * @param first what comes before the list is read, in the same transaction; its failure is the answer
+     */
+    public <T extends Record> Uni<Response> list(
+            Function<Unit, Uni<Void>> first,
+            Listing listing,
+            ListParameters parameters,
+            Class<T> type,
+            Function<Row, T> view) {
         String path = current.getCurrent().request().path();
         String query = current.getCurrent().request().query();
         Fields fields = Fields.of(parameters.fields(), type);
-        return tx.run(caller(), unit -> pages.read(unit, listing, parameters.request(), view))
+        return tx.run(
+                        caller(),
+                        unit -> first.apply(unit).chain(() -> pages.read(unit, listing, parameters.request(), view)))
                 .map(page -> {
                     Response.ResponseBuilder response = Response.ok(new Page<>(
                                     page.data().stream()

@@ -3,7 +3,7 @@ package crm.contracts.customer;
 import crm.contracts.EventType;
 import java.util.List;
 
-/** Kinds of events of customer-service. */
+/** Kinds of events about customers. Each of them tells the state of the customer: see {@link CustomerFact}. */
 public final class CustomerEvents {
 
     /** A customer was created. */

@@ -1,2 +1,4 @@
-/** What customer-service publishes. Topic {@code crm.customer.customer}, keyed by the customer's id. */
+/**
+ * What customer-service publishes: customers on topic {@code crm.customer.customer}, their contacts on one of their own.
+ */
 package crm.contracts.customer;

@@ -26,6 +26,9 @@ import java.util.stream.Collectors;
  */
 public final class Listing {
 
+    /** Stands for the condition that the caller sees a record: see {@link #visibleThrough}. */
+    public static final String VISIBLE = "{visible}";
+
     private static final int MOST_SORT_KEYS = 3;
 
     private final String table;
@@ -35,8 +38,9 @@ public final class Listing {
     private String join = "";
     private String idSql;
     private String idType = "uuid";
-    private boolean visible;
     private String condition;
+    private String visibleAlias;
+    private String visibleIf = VISIBLE;
     private String sort = "id";
 
     private Listing(String table, String alias) {
@@ -72,7 +76,20 @@ public final class Listing {
 
     /** Only records that {@link Visibility} lets the caller see. Without it, all records of the tenant. */
     public Listing visibleToCaller() {
-        this.visible = true;
+        this.visibleAlias = alias;
+        return this;
+    }
+
+    /**
+     * Only records that others let the caller see, such as those that belong to several owners.
+     *
+     * @param owner alias, within the condition, of the table whose records {@link Visibility} decides on
+     * @param condition on the listed record, with {@link #VISIBLE} where the owner is to be visible; what is selected
+     *     may hold the same word, so that no more is shown than the caller sees
+     */
+    public Listing visibleThrough(String owner, String condition) {
+        this.visibleAlias = owner;
+        this.visibleIf = condition;
         return this;
     }
 
@@ -147,7 +164,15 @@ public final class Listing {
     }
 
     boolean isVisibleOnly() {
-        return visible;
+        return visibleAlias != null;
+    }
+
+    String visibleAlias() {
+        return visibleAlias;
+    }
+
+    String visibleIf() {
+        return visibleIf;
     }
 
     Column column(String name) {

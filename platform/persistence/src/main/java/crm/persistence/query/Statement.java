@@ -21,13 +21,15 @@ final class Statement {
     private final Caller caller;
     private final List<Object> parameters = new ArrayList<>();
     private final StringBuilder where = new StringBuilder();
+    private String visible = "true";
 
     Statement(Listing listing, Caller caller, Filter filter) {
         this.listing = listing;
         this.caller = caller;
         where.append(listing.alias()).append(".tenant_id = ").append(parameter(caller.tenant(), "text"));
         if (listing.isVisibleOnly() && !caller.may(Caller.ALL_RECORDS)) {
-            where.append(" and ").append(Visibility.sql(listing.alias(), parameters.size() + 1));
+            visible = Visibility.sql(listing.visibleAlias(), parameters.size() + 1);
+            where.append(" and ").append(listing.visibleIf().replace(Listing.VISIBLE, visible));
             parameters.addAll(List.of(Visibility.parameters(caller)));
         }
         if (listing.condition() != null) {
@@ -43,7 +45,7 @@ final class Statement {
         List<String> keys = new ArrayList<>();
         order.forEach(key -> keys.add(key.column().sql()));
         keys.add(listing.id());
-        StringBuilder sql = new StringBuilder("select ").append(listing.select());
+        StringBuilder sql = new StringBuilder("select ").append(listing.select().replace(Listing.VISIBLE, visible));
         for (int i = 0; i < keys.size(); i++) {
             sql.append(", (").append(keys.get(i)).append(")::text as k").append(i);
         }

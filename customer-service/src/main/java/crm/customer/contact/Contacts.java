@@ -1,0 +1,71 @@
+package crm.customer.contact;
+
+import crm.persistence.Ids;
+import crm.persistence.NotFound;
+import crm.persistence.RecordKey;
+import crm.persistence.Unit;
+import crm.persistence.query.Visibility;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+
+/** Stores contacts. */
+@ApplicationScoped
+class Contacts {
+
+    private static final String VISIBLE = """
+            select k.id from contact k
+            where k.tenant_id = $1 and k.id = $2
+              and exists (select from contact_customer r
+                          join customer c on c.tenant_id = r.tenant_id and c.id = r.customer_id
+                          where r.tenant_id = k.tenant_id and r.contact_id = k.id and %s)
+            """.formatted(Visibility.sql("c", 3));
+
+    private static final String VISIBLE_CUSTOMERS =
+            "select c.id from customer c where c.tenant_id = $1 and c.id = any($2) and " + Visibility.sql("c", 3);
+
+    Uni<Void> add(Unit unit, Contact contact) {
+        return unit.session().persist(contact);
+    }
+
+    /** The contact, if the caller sees one of its customers. */
+    Uni<Contact> find(Unit unit, UUID id) {
+        return load(unit, id, VISIBLE);
+    }
+
+    /** The contact, if the caller sees one of its customers, locked until the end of the transaction. */
+    Uni<Contact> forChange(Unit unit, UUID id) {
+        return load(unit, id, VISIBLE + " for update of k");
+    }
+
+    Uni<Void> remove(Unit unit, Contact contact) {
+        return unit.session().remove(contact);
+    }
+
+    /** Those of the customers that the caller sees. */
+    Uni<Set<UUID>> visible(Unit unit, Collection<UUID> customers) {
+        Object[] params = Visibility.behind(unit.caller(), unit.tenant(), customers.toArray(UUID[]::new));
+        return unit.sql().query(VISIBLE_CUSTOMERS, params).map(rows -> {
+            Set<UUID> visible = new HashSet<>();
+            for (Row row : rows) {
+                visible.add(row.getUUID(0));
+            }
+            return visible;
+        });
+    }
+
+    private static Uni<Contact> load(Unit unit, UUID id, String visible) {
+        return unit.sql()
+                .query(visible, Visibility.behind(unit.caller(), unit.tenant(), id))
+                .flatMap(rows -> {
+                    if (rows.size() == 0) {
+                        throw new NotFound("contact " + Ids.text("con", id));
+                    }
+                    return unit.session().find(Contact.class, new RecordKey(unit.tenant(), id));
+                });
+    }
+}
