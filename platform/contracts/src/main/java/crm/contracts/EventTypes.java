@@ -3,6 +3,7 @@ package crm.contracts;
 import crm.contracts.analytics.AnalyticsEvents;
 import crm.contracts.customer.ContactEvents;
 import crm.contracts.customer.CustomerEvents;
+import crm.contracts.customer.RelationshipEvents;
 import crm.contracts.marketing.MarketingEvents;
 import crm.contracts.sales.SalesEvents;
 import crm.contracts.support.SupportEvents;
@@ -18,6 +19,7 @@ public final class EventTypes {
     private static final List<EventType<?>> ALL = Stream.of(
                     CustomerEvents.ALL,
                     ContactEvents.ALL,
+                    RelationshipEvents.ALL,
                     SalesEvents.ALL,
                     SupportEvents.ALL,
                     MarketingEvents.ALL,

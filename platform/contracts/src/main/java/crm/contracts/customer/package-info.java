@@ -1,4 +1,5 @@
 /**
- * What customer-service publishes: customers on topic {@code crm.customer.customer}, their contacts on one of their own.
+ * What customer-service publishes: customers on topic {@code crm.customer.customer}, their contacts and
+ * relationships on topics of their own.
  */
 package crm.contracts.customer;

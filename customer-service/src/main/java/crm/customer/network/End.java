@@ -1,0 +1,9 @@
+package crm.customer.network;
+
+import crm.customer.profile.Kind;
+import crm.customer.profile.Party;
+import java.util.Set;
+import java.util.UUID;
+
+/** A customer at one end of a relationship, as far as it matters there. */
+record End(UUID id, Party party, Set<Kind> kinds) {}
