@@ -44,10 +44,19 @@ class BatchService {
                 .flatMap(known -> customers.distributors(unit, work.parents()))
                 .invoke(work::checkParents)
                 .flatMap(ignored -> customers.forChange(unit, work.knownIds()))
+                .call(visible -> refuseCycles(unit, work, visible.keySet()))
                 .invoke(work::change)
                 .invoke(() -> work.refuseAllIf(atomic))
                 .flatMap(ignored -> customers.addAll(unit, work.created()))
                 .map(ignored -> List.of(work.results));
+    }
+
+    /** Again and again, because what is refused stays where it was, and others may not come below it then. */
+    private Uni<Void> refuseCycles(Unit unit, Work work, Set<UUID> visible) {
+        return customers.cyclic(unit, work.nextParents(visible)).flatMap(cyclic -> {
+            work.refuseCycles(cyclic);
+            return cyclic.isEmpty() ? Uni.createFrom().voidItem() : refuseCycles(unit, work, visible);
+        });
     }
 
     /** One item that is good so far. */
@@ -121,6 +130,28 @@ class BatchService {
                     });
                     items.remove(item.key());
                 }
+            }
+        }
+
+        /** The parents that known customers are to have, null for none. */
+        Map<UUID, UUID> nextParents(Set<UUID> visible) {
+            Map<UUID, UUID> parents = new HashMap<>();
+            known.forEach((id, item) -> {
+                if (visible.contains(id) && items.containsKey(item.key())) {
+                    parents.put(id, item.details().parentId());
+                }
+            });
+            return parents;
+        }
+
+        void refuseCycles(Set<UUID> cyclic) {
+            for (UUID id : cyclic) {
+                Item item = known.get(id);
+                guarded(item.index(), item.key(), () -> {
+                    throw new RuleViolation(
+                            "hierarchy-cycle", "/parentId", "That distributor is below this one already.");
+                });
+                items.remove(item.key());
             }
         }
 

@@ -1,12 +1,15 @@
 package crm.customer.profile;
 
 import crm.persistence.Ids;
+import crm.persistence.InvalidInput;
 import crm.persistence.query.ColumnType;
 import crm.persistence.query.Listing;
+import crm.persistence.query.Nearest;
 import io.vertx.sqlclient.Row;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Lists of customers: what can be asked for, and how a row is shown. */
@@ -44,9 +47,23 @@ final class CustomerList {
 
     private CustomerList() {}
 
-    /** The condition of being of the kind, null for any. */
-    static String of(Kind kind) {
-        return kind == null ? null : flag(kind) + "==true";
+    /**
+     * The condition of being of one of the kinds, null where none is given.
+     *
+     * @throws InvalidInput where there is no such kind
+     */
+    static String of(List<String> kinds) {
+        return kinds.isEmpty()
+                ? null
+                : kinds.stream().map(name -> flag(kind(name)) + "==true").collect(Collectors.joining(",", "(", ")"));
+    }
+
+    private static Kind kind(String name) {
+        List<String> names = Arrays.stream(Kind.values()).map(Kind::name).toList();
+        if (!names.contains(name)) {
+            throw new InvalidInput("kind", "unknown-value", Nearest.hint("kind", name, names));
+        }
+        return Kind.valueOf(name);
     }
 
     static CustomerView view(Row row) {

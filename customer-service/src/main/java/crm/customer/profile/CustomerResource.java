@@ -15,6 +15,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -63,9 +64,9 @@ public class CustomerResource {
             summary = "List the customers that the caller sees",
             description = "Filter by createdAt, updatedAt, name, lifecycle, ownerId, id, party, email (lower case),"
                     + " country, city, orgUnit, region, parentId, endCustomer, distributor, partner; sort by the first"
-                    + " five.")
+                    + " five. kind is short for these: kind=DISTRIBUTOR&kind=PARTNER are those who are one of them.")
     @APIResponse(responseCode = "200", description = "A page of customers")
-    public Uni<Response> list(@BeanParam ListParameters parameters, @RestQuery Kind kind) {
+    public Uni<Response> list(@BeanParam ListParameters parameters, @RestQuery List<String> kind) {
         return requests.list(
                 CustomerList.LISTING, parameters.within(CustomerList.of(kind)), CustomerView.class, CustomerList::view);
     }

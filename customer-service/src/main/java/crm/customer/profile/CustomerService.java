@@ -11,6 +11,7 @@ import crm.persistence.Unit;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -107,11 +108,29 @@ class CustomerService {
         CustomerDetails details = described.details(checks);
         checks.done();
         Owner owner = Ownership.of(unit.caller(), described, customer.owner());
-        return checkParent(unit, customer.id(), details).map(ignored -> {
-            customer.change(details, owner, unit.now())
-                    .forEach(change -> unit.record(CustomerEvents.of(customer, change)));
-            return customer;
-        });
+        return checkParent(unit, customer.id(), details)
+                .chain(() -> refuseCycle(unit, customer, details))
+                .map(ignored -> {
+                    customer.change(details, owner, unit.now())
+                            .forEach(change -> unit.record(CustomerEvents.of(customer, change)));
+                    return customer;
+                });
+    }
+
+    private Uni<Void> refuseCycle(Unit unit, Customer customer, CustomerDetails details) {
+        UUID parent = details.parentId();
+        if (parent == null || parent.equals(customer.details().parentId())) {
+            return Uni.createFrom().voidItem();
+        }
+        return customers
+                .cyclic(unit, Map.of(customer.id(), parent))
+                .invoke(cyclic -> {
+                    if (!cyclic.isEmpty()) {
+                        throw new RuleViolation(
+                                "hierarchy-cycle", "/parentId", "That distributor is below this one already.");
+                    }
+                })
+                .replaceWithVoid();
     }
 
     private Uni<Void> checkParent(Unit unit, UUID id, CustomerDetails details) {

@@ -11,11 +11,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -37,8 +39,30 @@ class Customers {
             where c.tenant_id = $1 and c.id = any($2) and 'DISTRIBUTOR' = any(c.kinds)
             """;
 
+    /** Whoever hangs distributors below others does so alone, and sees what those before have committed. */
+    private static final String DISTRIBUTION =
+            "select pg_advisory_xact_lock(hashtextextended('distribution ' || $1, 0))";
+
+    private static final String CYCLIC = """
+            with recursive next (id, parent_id) as (
+                select * from unnest($2::uuid[], $3::uuid[])
+            ), above (start, id) as (
+                select n.id, n.parent_id from next n where n.parent_id is not null
+                union
+                select a.start, coalesce(n.parent_id, c.parent_id)
+                from above a
+                left join next n on n.id = a.id
+                left join customer c on c.tenant_id = $1 and c.id = a.id and n.id is null
+                where coalesce(n.parent_id, c.parent_id) is not null
+            )
+            select distinct a.start from above a where a.id = a.start
+            """;
+
     private static final String VISIBLE =
             "select c.id from customer c where c.tenant_id = $1 and c.id = any($2) and " + Visibility.sql("c", 3);
+
+    /** Keys do not change, so what refers to the customer may come and go meanwhile. */
+    private static final String FOR_CHANGE = " for no key update";
 
     private static final String NOT_YET_ACTUAL = """
             with recursive up (payer, id, survivor_id) as (
@@ -137,7 +161,7 @@ class Customers {
 
     /** The customer, if the caller may see it, locked until the end of the transaction. */
     Uni<Customer> forChange(Unit unit, UUID id) {
-        return visible(unit, List.of(id), " for update").flatMap(seen -> load(unit, id, seen));
+        return visible(unit, List.of(id), FOR_CHANGE).flatMap(seen -> load(unit, id, seen));
     }
 
     /** Those of the customers that the caller may see, locked until the end of the transaction. */
@@ -145,7 +169,7 @@ class Customers {
         if (ids.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return visible(unit, ids, " order by c.id for update").flatMap(seen -> loadAll(unit, seen));
+        return visible(unit, ids, " order by c.id" + FOR_CHANGE).flatMap(seen -> loadAll(unit, seen));
     }
 
     /**
@@ -199,6 +223,26 @@ class Customers {
                 : unit.sql()
                         .query(DISTRIBUTORS, unit.tenant(), ids.toArray(UUID[]::new))
                         .map(Customers::ids);
+    }
+
+    /**
+     * Those of the customers that would be above themselves if each got the parent given, null for none. Until the end
+     * of the transaction nobody else asks.
+     */
+    Uni<Set<UUID>> cyclic(Unit unit, Map<UUID, UUID> parents) {
+        if (parents.values().stream().allMatch(Objects::isNull)) {
+            return Uni.createFrom().item(Set.of());
+        }
+        UUID[] ids = parents.keySet().toArray(UUID[]::new);
+        return unit.sql()
+                .query(DISTRIBUTION, unit.tenant())
+                .chain(() -> unit.sql()
+                        .query(
+                                CYCLIC,
+                                unit.tenant(),
+                                ids,
+                                Arrays.stream(ids).map(parents::get).toArray(UUID[]::new)))
+                .map(Customers::ids);
     }
 
     private static Uni<Set<UUID>> visible(Unit unit, Collection<UUID> ids, String lock) {

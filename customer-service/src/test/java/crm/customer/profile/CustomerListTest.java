@@ -64,6 +64,28 @@ class CustomerListTest {
     }
 
     @Test
+    @Feature("C-02")
+    void severalKindsAreThoseWhoAreOneOfThem() {
+        create(Tokens.repNorth("main"), "Distributes", "[\"DISTRIBUTOR\", \"END_CUSTOMER\"]");
+        create(Tokens.repNorth("main"), "Partners", "[\"PARTNER\"]");
+        create(Tokens.repNorth("main"), "Buys", "[\"END_CUSTOMER\"]");
+        assertEquals(Set.of("Distributes", "Partners"), named("DISTRIBUTOR", "PARTNER"));
+        assertEquals(Set.of("Distributes", "Buys"), named("END_CUSTOMER"));
+        assertEquals(Set.of("Distributes", "Partners", "Buys"), named());
+        refused("kind", "DISTRIBUTER", "unknown-value");
+    }
+
+    private Set<String> named(String... kinds) {
+        return new TreeSet<>(here(Tokens.repNorth("main"))
+                .queryParam("kind", List.of(kinds))
+                .get(CUSTOMERS)
+                .then()
+                .statusCode(200)
+                .extract()
+                .<List<String>>path("data.name"));
+    }
+
+    @Test
     void pagesFollowEachOtherWithoutGapOrRepetition() {
         for (int i = 0; i < 7; i++) {
             create(Tokens.repNorth("main"), "Page " + i, "[\"END_CUSTOMER\"]");

@@ -43,13 +43,19 @@ class TenantIsolationTest {
     @Inject
     Customers customers;
 
-    private final ExternalReference reference =
-            new ExternalReference("erp", UUID.randomUUID().toString());
+    private ExternalReference reference;
     private UUID id;
+    private UUID parent;
 
     @BeforeEach
     void aDistributorOfOneTenant() {
         id = Ids.next();
+        parent = null;
+        reference = new ExternalReference("erp", UUID.randomUUID().toString());
+        run("main", unit -> customers.add(unit, customer("main")));
+        parent = id;
+        id = Ids.next();
+        reference = new ExternalReference("erp", UUID.randomUUID().toString());
         run("main", unit -> customers.add(unit, customer("main")));
         assertEquals(id, run("main", unit -> customers.find(unit, id)).id(), "its own tenant finds it");
     }
@@ -61,6 +67,7 @@ class TenantIsolationTest {
                 "forChange", unit -> finds(customers.forChange(unit, id)),
                 "notYetActual",
                         unit -> customers.notYetActual(unit, List.of(id)).map(found -> !found.isEmpty()),
+                "cyclic", unit -> customers.cyclic(unit, Map.of(parent, id)).map(found -> !found.isEmpty()),
                 "known", unit -> customers.known(unit, List.of(reference)).map(found -> !found.isEmpty()),
                 "distributors", unit -> customers.distributors(unit, Set.of(id)).map(found -> !found.isEmpty()));
         Set<String> reads = Arrays.stream(Customers.class.getDeclaredMethods())
@@ -110,7 +117,7 @@ class TenantIsolationTest {
                 null,
                 null,
                 null,
-                null,
+                parent,
                 List.of(reference));
         return Customer.create(
                 tenant,
