@@ -62,6 +62,10 @@ class Customer {
     private Lifecycle lifecycle;
 
     private Instant lifecycleSince;
+
+    @Enumerated(EnumType.STRING)
+    private Trigger lifecycleBy;
+
     private String ownerId;
     private String orgUnit;
     private Instant createdAt;
@@ -91,6 +95,7 @@ class Customer {
         customer.take(details);
         customer.lifecycle = lifecycle;
         customer.lifecycleSince = now;
+        customer.lifecycleBy = Trigger.HAND;
         customer.ownerId = owner.id();
         customer.orgUnit = owner.orgUnit();
         customer.createdAt = now;
@@ -130,7 +135,7 @@ class Customer {
             throw new RuleViolation(
                     "illegal-transition", "/to", "A customer who is " + lifecycle + " cannot become " + next + ".");
         }
-        return move(next, reason, now);
+        return move(next, Trigger.HAND, reason, now);
     }
 
     /**
@@ -146,7 +151,7 @@ class Customer {
             paidMeanwhile = true;
             return Optional.empty();
         }
-        return Optional.of(move(next, cause, now));
+        return Optional.of(move(next, Trigger.EVENT, cause, now));
     }
 
     /** Lets another customer stand for this one. */
@@ -164,7 +169,7 @@ class Customer {
         changes.add(new CustomerChange.Unmerged(next(now), merge.survivorId(), merge.id(), returned, reason));
         if (paidMeanwhile) {
             paidMeanwhile = false;
-            changes.add(move(lifecycle.afterPayment(), Ids.text("mrg", merge.id()), now));
+            changes.add(move(lifecycle.afterPayment(), Trigger.EVENT, Ids.text("mrg", merge.id()), now));
         }
         return changes;
     }
@@ -183,11 +188,25 @@ class Customer {
         }
     }
 
-    private CustomerChange move(Lifecycle next, String cause, Instant now) {
+    /**
+     * Takes note of what the rule finds that looks who has gone. It takes back its own findings, nobody else's, and finds
+     * nothing of a customer that another one stands for.
+     */
+    Optional<CustomerChange> found(boolean gone, String cause, Instant now) {
+        if (survivorId != null) {
+            return Optional.empty();
+        }
+        boolean mayTakeBack = lifecycleBy == Trigger.RULE;
+        Lifecycle next = gone ? lifecycle.afterSilence() : mayTakeBack ? lifecycle.afterSignOfLife() : lifecycle;
+        return next == lifecycle ? Optional.empty() : Optional.of(move(next, Trigger.RULE, cause, now));
+    }
+
+    private CustomerChange move(Lifecycle next, Trigger trigger, String cause, Instant now) {
         Lifecycle before = lifecycle;
         lifecycle = next;
         lifecycleSince = now;
-        return new CustomerChange.LifecycleChanged(next(now), before, cause);
+        lifecycleBy = trigger;
+        return new CustomerChange.LifecycleChanged(next(now), before, trigger, cause);
     }
 
     private void take(CustomerDetails details) {

@@ -14,7 +14,7 @@ sealed interface CustomerChange {
 
     record OwnerChanged(long version, Owner before) implements CustomerChange {}
 
-    record LifecycleChanged(long version, Lifecycle before, String cause) implements CustomerChange {}
+    record LifecycleChanged(long version, Lifecycle before, Trigger trigger, String cause) implements CustomerChange {}
 
     record Merged(long version, UUID survivor, UUID merge, List<String> taken, String cause)
             implements CustomerChange {}

@@ -86,7 +86,8 @@ final class CustomerEvents {
                                 owner.orgUnit(),
                                 externalIds,
                                 entered.before().name(),
-                                entered.cause()));
+                                entered.cause(),
+                                entered.trigger().name()));
             case CustomerChange.Merged merged ->
                 event(
                         MERGED,

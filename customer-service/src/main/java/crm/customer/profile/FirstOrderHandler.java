@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Who pays is an actual customer, and one who had gone and pays is recovered. So is an actual customer who gets a paid order
@@ -24,9 +25,11 @@ import java.util.UUID;
 class FirstOrderHandler implements BatchHandler {
 
     private final Customers customers;
+    private final LostRule rule;
 
-    FirstOrderHandler(Customers customers) {
+    FirstOrderHandler(Customers customers, LostRule rule) {
         this.customers = customers;
+        this.rule = rule;
     }
 
     @Override
@@ -51,7 +54,15 @@ class FirstOrderHandler implements BatchHandler {
                 .notYetActual(unit, payers.keySet())
                 .invoke(found -> found.forEach((customer, stoodFor) ->
                         paid(unit, customer, stoodFor.stream().map(payers::get).toList())))
-                .replaceWithVoid();
+                .flatMap(found -> rule.apply(unit, ofLongAgo(found, payers)));
+    }
+
+    /** Who is classed as lost by a sale of long ago may have been so before the sale became known here. */
+    private static Set<UUID> ofLongAgo(Map<Customer, List<UUID>> found, Map<UUID, Received> payers) {
+        return found.entrySet().stream()
+                .filter(entry -> entry.getValue().stream().map(payers::get).allMatch(FirstOrderHandler::longAgo))
+                .map(entry -> entry.getKey().id())
+                .collect(Collectors.toSet());
     }
 
     private static void paid(Unit unit, Customer customer, List<Received> events) {

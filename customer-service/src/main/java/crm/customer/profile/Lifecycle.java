@@ -2,7 +2,7 @@ package crm.customer.profile;
 
 import java.util.Set;
 
-/** How far the relation with a customer has come. */
+/** How far the relation with a customer has come. docs/lifecycle.md has the table of all steps. */
 public enum Lifecycle {
     /** Known, with no reason to sell to. */
     NON_CUSTOMER,
@@ -35,5 +35,18 @@ public enum Lifecycle {
             case NON_CUSTOMER, POTENTIAL, TARGET, ACTUAL -> ACTUAL;
             case LOST, RECOVERED -> RECOVERED;
         };
+    }
+
+    /** Where a customer stands of whom it is known that it does not buy any more. Who never bought has not gone. */
+    Lifecycle afterSilence() {
+        return switch (this) {
+            case ACTUAL, RECOVERED -> LOST;
+            case NON_CUSTOMER, POTENTIAL, TARGET, LOST -> this;
+        };
+    }
+
+    /** Where a customer stands who was taken for gone too early. */
+    Lifecycle afterSignOfLife() {
+        return this == LOST ? ACTUAL : this;
     }
 }

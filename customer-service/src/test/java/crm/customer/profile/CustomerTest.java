@@ -76,7 +76,7 @@ class CustomerTest {
     void whoPaysBecomesActualOnce() {
         Customer customer = customer(Lifecycle.TARGET);
         assertEquals(
-                Optional.of(new CustomerChange.LifecycleChanged(2, Lifecycle.TARGET, "event-1")),
+                Optional.of(new CustomerChange.LifecycleChanged(2, Lifecycle.TARGET, Trigger.EVENT, "event-1")),
                 customer.paid(false, "event-1", NOW));
         assertTrue(customer.paid(false, "event-2", NOW).isEmpty());
         assertEquals(Lifecycle.ACTUAL, customer.lifecycle());

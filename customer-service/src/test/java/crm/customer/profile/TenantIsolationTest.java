@@ -68,6 +68,7 @@ class TenantIsolationTest {
                 "notYetActual",
                         unit -> customers.notYetActual(unit, List.of(id)).map(found -> !found.isEmpty()),
                 "cyclic", unit -> customers.cyclic(unit, Map.of(parent, id)).map(found -> !found.isEmpty()),
+                "lock", unit -> customers.lock(unit, List.of(id)).map(found -> !found.isEmpty()),
                 "known", unit -> customers.known(unit, List.of(reference)).map(found -> !found.isEmpty()),
                 "distributors", unit -> customers.distributors(unit, Set.of(id)).map(found -> !found.isEmpty()));
         Set<String> reads = Arrays.stream(Customers.class.getDeclaredMethods())

@@ -7,7 +7,8 @@ import java.util.List;
  * The customer entered another state of its life.
  *
  * @param lifecycleBefore the state that was left
- * @param cause why: a person's reason, or the id of the event that brought it about
+ * @param cause why: a person's reason, the id of the event that brought it about, or what the rule found
+ * @param trigger HAND, EVENT or RULE; null in facts of before it was told
  */
 public record CustomerLifecycleChanged(
         String customerId,
@@ -18,7 +19,8 @@ public record CustomerLifecycleChanged(
         String orgUnit,
         List<ExternalId> externalIds,
         String lifecycleBefore,
-        String cause)
+        String cause,
+        String trigger)
         implements CustomerFact {
 
     public CustomerLifecycleChanged {
