@@ -1,5 +1,6 @@
 package crm.customer.profile;
 
+import crm.customer.coding.CustomerNumbers;
 import crm.customer.profile.CustomerBatch.Result;
 import crm.persistence.Checks;
 import crm.persistence.Conflict;
@@ -25,9 +26,11 @@ import java.util.stream.Collectors;
 class BatchService {
 
     private final Customers customers;
+    private final CustomerNumbers numbers;
 
-    BatchService(Customers customers) {
+    BatchService(Customers customers, CustomerNumbers numbers) {
         this.customers = customers;
+        this.numbers = numbers;
     }
 
     /**
@@ -47,8 +50,19 @@ class BatchService {
                 .call(visible -> refuseCycles(unit, work, visible.keySet()))
                 .invoke(work::change)
                 .invoke(() -> work.refuseAllIf(atomic))
+                .flatMap(ignored -> number(unit, work.created()))
                 .flatMap(ignored -> customers.addAll(unit, work.created()))
                 .map(ignored -> List.of(work.results));
+    }
+
+    private Uni<Void> number(Unit unit, List<Customer> created) {
+        return numbers.draw(unit, created.stream().map(Customer::traits).toList())
+                .invoke(drawn -> {
+                    for (int i = 0; i < created.size(); i++) {
+                        created.get(i).number(drawn.get(i));
+                    }
+                })
+                .replaceWithVoid();
     }
 
     /** Again and again, because what is refused stays where it was, and others may not come below it then. */

@@ -1,5 +1,6 @@
 package crm.customer.profile;
 
+import crm.customer.coding.CustomerNumbers;
 import crm.persistence.Conflict;
 import crm.persistence.Ids;
 import crm.persistence.RecordKey;
@@ -42,6 +43,9 @@ class Customer {
     private UUID id;
 
     private long version;
+
+    @Column(updatable = false)
+    private String number;
 
     @Enumerated(EnumType.STRING)
     private Party party;
@@ -261,6 +265,24 @@ class Customer {
 
     long version() {
         return version;
+    }
+
+    /** What we call it, null where customers have no numbers. */
+    String number() {
+        return number;
+    }
+
+    /** Gives a new customer its number, which stays. */
+    void number(String drawn) {
+        if (number != null || version > 1) {
+            throw new IllegalStateException("The customer has been numbered or published already");
+        }
+        number = drawn;
+    }
+
+    /** What its number may depend on. */
+    CustomerNumbers.Traits traits() {
+        return new CustomerNumbers.Traits(region, address == null ? null : address.country(), party.name(), orgUnit);
     }
 
     Lifecycle lifecycle() {

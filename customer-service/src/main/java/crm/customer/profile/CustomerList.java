@@ -33,6 +33,7 @@ final class CustomerList {
             .sortable("lifecycle", "c.lifecycle", ColumnType.oneOf(Lifecycle.class), "customer_lifecycle")
             .sortable("ownerId", "c.owner_id", ColumnType.SUBJECT, "customer_owner")
             .filterable("id", "c.id", ColumnType.id("cus"))
+            .filterable("number", "c.number", ColumnType.TEXT)
             .filterable("party", "c.party", ColumnType.oneOf(Party.class))
             .filterable("email", "lower(c.email)", ColumnType.TEXT)
             .filterable("country", "c.country", ColumnType.TEXT)
@@ -73,6 +74,7 @@ final class CustomerList {
         return new CustomerView(
                 Ids.text("cus", row.getUUID("id")),
                 row.getLong("version"),
+                row.getString("number"),
                 Party.valueOf(row.getString("party")),
                 Arrays.stream(row.getArrayOfStrings("kinds")).map(Kind::valueOf).toList(),
                 row.getString("name"),

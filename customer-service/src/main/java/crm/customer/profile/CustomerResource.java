@@ -62,9 +62,10 @@ public class CustomerResource {
     @Operation(
             operationId = "listCustomers",
             summary = "List the customers that the caller sees",
-            description = "Filter by createdAt, updatedAt, name, lifecycle, ownerId, id, party, email (lower case),"
-                    + " country, city, orgUnit, region, parentId, endCustomer, distributor, partner; sort by the first"
-                    + " five. kind is short for these: kind=DISTRIBUTOR&kind=PARTNER are those who are one of them.")
+            description =
+                    "Filter by createdAt, updatedAt, name, lifecycle, ownerId, id, number, party, email (lower case),"
+                            + " country, city, orgUnit, region, parentId, endCustomer, distributor, partner; sort by the first"
+                            + " five. kind is short for these: kind=DISTRIBUTOR&kind=PARTNER are those who are one of them.")
     @APIResponse(responseCode = "200", description = "A page of customers")
     public Uni<Response> list(@BeanParam ListParameters parameters, @RestQuery List<String> kind) {
         return requests.list(

@@ -1,5 +1,6 @@
 package crm.customer.profile;
 
+import crm.customer.coding.CustomerNumbers;
 import crm.persistence.Checks;
 import crm.persistence.Conflict;
 import crm.persistence.Ids;
@@ -20,9 +21,11 @@ import java.util.UUID;
 class CustomerService {
 
     private final Customers customers;
+    private final CustomerNumbers numbers;
 
-    CustomerService(Customers customers) {
+    CustomerService(Customers customers, CustomerNumbers numbers) {
         this.customers = customers;
+        this.numbers = numbers;
     }
 
     Uni<Customer> create(Unit unit, NewCustomer described) {
@@ -33,6 +36,8 @@ class CustomerService {
         Customer customer =
                 Customer.create(unit.tenant(), Ids.next(), details, described.lifecycleOrDefault(), owner, unit.now());
         return checkParent(unit, customer.id(), details)
+                .chain(() -> numbers.draw(unit, List.of(customer.traits())))
+                .invoke(drawn -> customer.number(drawn.getFirst()))
                 .chain(() -> customers.add(unit, customer))
                 .invoke(() -> unit.record(CustomerEvents.of(customer, customer.created())))
                 .replaceWith(customer);

@@ -9,11 +9,13 @@ import java.util.List;
  *
  * @param id {@code cus_…}
  * @param version as in the ETag
+ * @param number by the tenant's coding rule, null where there was none
  * @param lifecycleSince when it entered the state
  */
 public record CustomerView(
         String id,
         long version,
+        String number,
         Party party,
         List<Kind> kinds,
         String name,
@@ -36,6 +38,7 @@ public record CustomerView(
         return new CustomerView(
                 Ids.text("cus", customer.id()),
                 customer.version(),
+                customer.number(),
                 details.party(),
                 List.copyOf(details.kinds()),
                 details.name(),

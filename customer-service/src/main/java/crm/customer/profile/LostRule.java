@@ -24,10 +24,11 @@ class LostRule {
         if (ids.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return classes.findings(unit, ids).flatMap(findings -> customers
-                .lock(unit, findings.keySet())
-                .invoke(found -> found.values().forEach(customer -> apply(unit, customer, findings)))
-                .replaceWithVoid());
+        return classes.findings(unit, ids)
+                .flatMap(findings -> customers
+                        .lock(unit, findings.keySet())
+                        .invoke(found -> found.values().forEach(customer -> apply(unit, customer, findings)))
+                        .replaceWithVoid());
     }
 
     private static void apply(Unit unit, Customer customer, Map<UUID, CustomerClasses.Finding> findings) {

@@ -68,7 +68,12 @@ class LifecycleTest {
     void aPaymentMakesActualOrRecovered(Lifecycle from) {
         Lifecycle today = from == LOST || from == RECOVERED ? RECOVERED : ACTUAL;
         Customer payer = customer(from);
-        expect(payer, from, today, Trigger.EVENT, payer.paid(false, "cause", NOW).stream().toList());
+        expect(
+                payer,
+                from,
+                today,
+                Trigger.EVENT,
+                payer.paid(false, "cause", NOW).stream().toList());
 
         Lifecycle longAgo = from == LOST || from == RECOVERED ? from : ACTUAL;
         Customer imported = customer(from);
@@ -86,10 +91,20 @@ class LifecycleTest {
     void theRuleLosesWhoHasBoughtAndFindsNobodyAgainWhomAPersonGaveUp(Lifecycle from) {
         Customer silent = customer(from);
         Lifecycle then = from == ACTUAL || from == RECOVERED ? LOST : from;
-        expect(silent, from, then, Trigger.RULE, silent.found(true, "cause", NOW).stream().toList());
+        expect(
+                silent,
+                from,
+                then,
+                Trigger.RULE,
+                silent.found(true, "cause", NOW).stream().toList());
 
         Customer alive = customer(from);
-        expect(alive, from, from, Trigger.RULE, alive.found(false, "cause", NOW).stream().toList());
+        expect(
+                alive,
+                from,
+                from,
+                Trigger.RULE,
+                alive.found(false, "cause", NOW).stream().toList());
     }
 
     @Test

@@ -86,7 +86,8 @@ class LostRuleTest {
         classified(marker, "EUR", "lost");
         told(marker, 2, "ACTUAL", "LOST", "RULE");
         ObjectNode imported = Examples.of(SalesEvents.ORDER_IMPORTED).put("customerId", id);
-        feed.send(SalesEvents.ORDER_IMPORTED, "main", id, imported.path("orderId").asText(), 1, imported);
+        feed.send(
+                SalesEvents.ORDER_IMPORTED, "main", id, imported.path("orderId").asText(), 1, imported);
         told(id, 2, "POTENTIAL", "ACTUAL", "EVENT");
         told(id, 3, "ACTUAL", "LOST", "RULE");
     }
