@@ -39,6 +39,7 @@ public final class Routes {
                             to(CUSTOMER, "/api/v1/customers:batch").heavy(Heavy.WRITES),
                             to(CUSTOMER, "/api/v1/customers**"),
                             to(CUSTOMER, "/api/v1/contacts**"),
+                            to(CUSTOMER, "/api/v1/me/favourites**"),
                             to(CUSTOMER, "/api/v1/metadata/customers**"),
                             to(SALES, "/api/v1/products**"),
                             to(SALES, "/api/v1/opportunities**"),

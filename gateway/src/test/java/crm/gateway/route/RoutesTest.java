@@ -20,6 +20,7 @@ class RoutesTest {
         "/api/v1/customers/cus_1/lifecycle, CUSTOMER",
         "/api/v1/customers/cus_1/contacts, CUSTOMER",
         "/api/v1/contacts/con_1, CUSTOMER",
+        "/api/v1/me/favourites/customers/cus_1, CUSTOMER",
         "/api/v1/metadata/customers/coding-rule, CUSTOMER",
         "/api/v1/customers/cus_1/value, ANALYTICS",
         "/api/v1/customers/cus_1/value/explain, ANALYTICS",
