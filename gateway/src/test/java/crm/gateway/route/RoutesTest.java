@@ -19,6 +19,7 @@ class RoutesTest {
         "/api/v1/customers/external/sap/4711, CUSTOMER",
         "/api/v1/customers/cus_1/lifecycle, CUSTOMER",
         "/api/v1/customers/cus_1/contacts, CUSTOMER",
+        "/api/v1/customers/cus_1/preferences/delivery.day, CUSTOMER",
         "/api/v1/contacts/con_1, CUSTOMER",
         "/api/v1/me/favourites/customers/cus_1, CUSTOMER",
         "/api/v1/metadata/customers/coding-rule, CUSTOMER",

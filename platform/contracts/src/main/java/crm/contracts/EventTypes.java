@@ -3,6 +3,7 @@ package crm.contracts;
 import crm.contracts.analytics.AnalyticsEvents;
 import crm.contracts.customer.ContactEvents;
 import crm.contracts.customer.CustomerEvents;
+import crm.contracts.customer.PreferenceEvents;
 import crm.contracts.customer.RelationshipEvents;
 import crm.contracts.marketing.MarketingEvents;
 import crm.contracts.sales.SalesEvents;
@@ -20,6 +21,7 @@ public final class EventTypes {
                     CustomerEvents.ALL,
                     ContactEvents.ALL,
                     RelationshipEvents.ALL,
+                    PreferenceEvents.ALL,
                     SalesEvents.ALL,
                     SupportEvents.ALL,
                     MarketingEvents.ALL,

@@ -1,0 +1,109 @@
+package crm.customer.preference;
+
+import crm.persistence.NotFound;
+import crm.persistence.Unit;
+import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** Stores preferences. */
+@ApplicationScoped
+class Preferences {
+
+    /** A row to lock, for what nobody has learned before. It is not committed as it is. */
+    private static final String PREPARE = """
+            insert into customer_preference (tenant_id, customer_id, key, version, learned_at, learned_by, updated_at)
+            values ($1, $2, $3, 0, $4, '', $4)
+            on conflict do nothing
+            """;
+
+    private static final String FIND =
+            "select p.* from customer_preference p where p.tenant_id = $1 and p.customer_id = $2 and p.key = $3";
+
+    private static final String SAVE = """
+            update customer_preference
+            set version = $4, value = $5, source = $6, confidence = $7, learned_at = $8, learned_by = $9, updated_at = $10
+            where tenant_id = $1 and customer_id = $2 and key = $3
+            """;
+
+    /** What is known. */
+    Uni<Preference> find(Unit unit, UUID customer, String key) {
+        return read(unit, FIND, customer, key).invoke(found -> {
+            if (found.learned() == null) {
+                throw missing(key);
+            }
+        });
+    }
+
+    /** What is known, locked until the end of the transaction; version 0 where nothing ever was. */
+    Uni<Preference> forLearning(Unit unit, UUID customer, String key) {
+        return unit.sql()
+                .query(PREPARE, unit.tenant(), customer, key, time(unit.now()))
+                .chain(() -> read(unit, FIND + " for update", customer, key));
+    }
+
+    /** What is known, locked until the end of the transaction. */
+    Uni<Preference> forChange(Unit unit, UUID customer, String key) {
+        return read(unit, FIND + " for update", customer, key).invoke(found -> {
+            if (found.learned() == null) {
+                throw missing(key);
+            }
+        });
+    }
+
+    Uni<Void> save(Unit unit, Preference preference) {
+        Preference.Learned learned = preference.learned();
+        return unit.sql()
+                .query(
+                        SAVE,
+                        unit.tenant(),
+                        preference.customerId(),
+                        preference.key(),
+                        preference.version(),
+                        learned == null ? null : learned.value(),
+                        learned == null ? null : learned.source().name(),
+                        learned == null ? null : learned.confidence(),
+                        time(preference.since()),
+                        preference.by(),
+                        time(preference.updatedAt()))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Preference> read(Unit unit, String sql, UUID customer, String key) {
+        return unit.sql()
+                .query(sql, unit.tenant(), customer, key)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(Preferences::preference)
+                        .findFirst()
+                        .orElseThrow(() -> missing(key)));
+    }
+
+    static Preference preference(Row row) {
+        String source = row.getString("source");
+        Instant since = row.getOffsetDateTime("learned_at").toInstant();
+        return new Preference(
+                row.getUUID("customer_id"),
+                row.getString("key"),
+                row.getLong("version"),
+                source == null
+                        ? null
+                        : new Preference.Learned(
+                                row.getString("value"), Source.valueOf(source), since, row.getBigDecimal("confidence")),
+                since,
+                row.getString("learned_by"),
+                row.getOffsetDateTime("updated_at").toInstant());
+    }
+
+    private static NotFound missing(String key) {
+        return new NotFound("preference " + key);
+    }
+
+    private static OffsetDateTime time(Instant time) {
+        return OffsetDateTime.ofInstant(time, ZoneOffset.UTC);
+    }
+}
