@@ -5,6 +5,7 @@ import crm.contracts.customer.CustomerEvents;
 import crm.contracts.customer.CustomerMerged;
 import crm.contracts.customer.CustomerUnmerged;
 import crm.contracts.customer.CustomerUpdated;
+import crm.contracts.customer.Place;
 import crm.contracts.sales.OrderCancelled;
 import crm.contracts.sales.OrderCorrected;
 import crm.contracts.sales.OrderImported;
@@ -70,6 +71,11 @@ public final class Happened {
         }
 
         public Received imported() {
+            return imported(null);
+        }
+
+        /** Imported, with the category of what was bought. */
+        public Received imported(String category) {
             return event(
                     SalesEvents.ORDER_IMPORTED,
                     customer,
@@ -82,7 +88,7 @@ public final class Happened {
                             currency,
                             total,
                             null,
-                            null,
+                            category,
                             BigDecimal.ONE,
                             placedAt,
                             "job",
@@ -112,6 +118,11 @@ public final class Happened {
         /** Placed, with what it costs. */
         public Received placed(long sequence, BigDecimal cost) {
             OrderPlaced known = (OrderPlaced) placed(sequence).data();
+            return placed(sequence, cost, known.lines());
+        }
+
+        /** Placed, with what it consists of. */
+        public Received placed(long sequence, BigDecimal cost, List<OrderLine> lines) {
             return event(
                     SalesEvents.ORDER_PLACED,
                     customer,
@@ -124,7 +135,7 @@ public final class Happened {
                             currency,
                             total,
                             cost,
-                            known.lines(),
+                            lines,
                             placedAt,
                             "WEB",
                             "owner",
@@ -156,6 +167,17 @@ public final class Happened {
 
         /** The order's total becomes that of {@code corrected}. */
         public Received corrected(long sequence, Order corrected, BigDecimal costBefore, BigDecimal cost, Instant at) {
+            return corrected(sequence, corrected, costBefore, cost, null, at);
+        }
+
+        /** The same, with what it consists of then. */
+        public Received corrected(
+                long sequence,
+                Order corrected,
+                BigDecimal costBefore,
+                BigDecimal cost,
+                List<OrderLine> lines,
+                Instant at) {
             return event(
                     SalesEvents.ORDER_CORRECTED,
                     customer,
@@ -172,12 +194,25 @@ public final class Happened {
                             cost,
                             "PRICE",
                             placedAt,
-                            at));
+                            at,
+                            lines));
         }
 
         /** The two facts of a move to the customer of {@code there}, the second one with the next sequence. */
         public List<Received> moved(
                 long sequence, Order there, BigDecimal paid, BigDecimal refunded, BigDecimal cost, Instant at) {
+            return moved(sequence, there, paid, refunded, cost, null, at);
+        }
+
+        /** The same, with what it consists of. */
+        public List<Received> moved(
+                long sequence,
+                Order there,
+                BigDecimal paid,
+                BigDecimal refunded,
+                BigDecimal cost,
+                List<OrderLine> lines,
+                Instant at) {
             return List.of(
                     event(
                             SalesEvents.ORDER_RELEASED,
@@ -216,7 +251,8 @@ public final class Happened {
                                     refunded,
                                     "MISTAKE",
                                     placedAt,
-                                    at)));
+                                    at,
+                                    lines)));
         }
 
         public Received cancelled(long sequence, BigDecimal refunded, Instant at) {
@@ -230,6 +266,11 @@ public final class Happened {
         }
     }
 
+    /** One line, worth all that the order is. */
+    public static OrderLine line(String category, BigDecimal amount, BigDecimal unitCost) {
+        return new OrderLine(null, category, BigDecimal.ONE, amount, amount, unitCost);
+    }
+
     public static Received ticket(UUID customer, Instant at) {
         String id = Ids.text("tkt", Ids.next());
         return event(
@@ -241,6 +282,27 @@ public final class Happened {
                 new TicketCreated(id, Ids.text("cus", customer), "QUESTION", "NORMAL", "WEB", null));
     }
 
+    /** An organisation, and where it is found. */
+    public static Received organisation(UUID customer, long sequence, String owner, String orgUnit, Place place) {
+        String id = Ids.text("cus", customer);
+        return event(
+                CustomerEvents.UPDATED,
+                customer,
+                id,
+                sequence,
+                Instant.parse("2026-01-01T00:00:00Z"),
+                new CustomerUpdated(
+                        id,
+                        "ORGANISATION",
+                        List.of("END_CUSTOMER"),
+                        "ACTUAL",
+                        owner,
+                        orgUnit,
+                        List.of(),
+                        List.of("address"),
+                        place));
+    }
+
     public static Received customer(UUID customer, long sequence, String owner, String orgUnit, String lifecycle) {
         String id = Ids.text("cus", customer);
         return event(
@@ -250,7 +312,15 @@ public final class Happened {
                 sequence,
                 Instant.parse("2026-01-01T00:00:00Z"),
                 new CustomerUpdated(
-                        id, "PERSON", List.of("END_CUSTOMER"), lifecycle, owner, orgUnit, List.of(), List.of("x")));
+                        id,
+                        "PERSON",
+                        List.of("END_CUSTOMER"),
+                        lifecycle,
+                        owner,
+                        orgUnit,
+                        List.of(),
+                        List.of("x"),
+                        null));
     }
 
     /** The customer turns out to be {@code survivor}. */
@@ -273,7 +343,8 @@ public final class Happened {
                         Ids.text("cus", survivor),
                         Ids.text("mrg", merge),
                         List.of("email"),
-                        "Entered twice"));
+                        "Entered twice",
+                        null));
     }
 
     /** That was a mistake. */
@@ -296,7 +367,8 @@ public final class Happened {
                         Ids.text("cus", survivor),
                         Ids.text("mrg", merge),
                         List.of("email"),
-                        "Two after all"));
+                        "Two after all",
+                        null));
     }
 
     public static Received event(

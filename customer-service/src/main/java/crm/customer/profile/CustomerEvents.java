@@ -16,10 +16,11 @@ import crm.contracts.customer.CustomerOwnerChanged;
 import crm.contracts.customer.CustomerUnmerged;
 import crm.contracts.customer.CustomerUpdated;
 import crm.contracts.customer.ExternalId;
+import crm.contracts.customer.Place;
 import crm.persistence.Ids;
 import java.util.List;
 
-/** What happened to a customer, in the words of the contract: no name, no address, nothing that identifies a person. */
+/** What happened to a customer, in the words of the contract: no name, no street, nothing that identifies a person. */
 final class CustomerEvents {
 
     private CustomerEvents() {}
@@ -36,13 +37,15 @@ final class CustomerEvents {
                 : details.externalIds().stream()
                         .map(reference -> new ExternalId(reference.system(), reference.id()))
                         .toList();
+        Place place = place(details);
         return switch (change) {
             case CustomerChange.Created created ->
                 event(
                         CREATED,
                         customer,
                         change,
-                        new CustomerCreated(id, party, kinds, lifecycle, owner.id(), owner.orgUnit(), externalIds));
+                        new CustomerCreated(
+                                id, party, kinds, lifecycle, owner.id(), owner.orgUnit(), externalIds, place));
             case CustomerChange.Updated updated ->
                 event(
                         UPDATED,
@@ -56,7 +59,8 @@ final class CustomerEvents {
                                 owner.id(),
                                 owner.orgUnit(),
                                 externalIds,
-                                updated.fields()));
+                                updated.fields(),
+                                place));
             case CustomerChange.OwnerChanged moved ->
                 event(
                         OWNER_CHANGED,
@@ -71,7 +75,8 @@ final class CustomerEvents {
                                 owner.orgUnit(),
                                 externalIds,
                                 moved.before().id(),
-                                moved.before().orgUnit()));
+                                moved.before().orgUnit(),
+                                place));
             case CustomerChange.LifecycleChanged entered ->
                 event(
                         LIFECYCLE_CHANGED,
@@ -87,7 +92,8 @@ final class CustomerEvents {
                                 externalIds,
                                 entered.before().name(),
                                 entered.cause(),
-                                entered.trigger().name()));
+                                entered.trigger().name(),
+                                place));
             case CustomerChange.Merged merged ->
                 event(
                         MERGED,
@@ -104,7 +110,8 @@ final class CustomerEvents {
                                 Ids.text("cus", merged.survivor()),
                                 Ids.text("mrg", merged.merge()),
                                 merged.taken(),
-                                merged.cause()));
+                                merged.cause(),
+                                place));
             case CustomerChange.Unmerged unmerged ->
                 event(
                         UNMERGED,
@@ -121,8 +128,17 @@ final class CustomerEvents {
                                 Ids.text("cus", unmerged.survivor()),
                                 Ids.text("mrg", unmerged.merge()),
                                 unmerged.returned(),
-                                unmerged.cause()));
+                                unmerged.cause(),
+                                place));
         };
+    }
+
+    /** The city of an organisation says nothing about a person; that of a person does. */
+    private static Place place(CustomerDetails details) {
+        Address address = details.address();
+        return details.party() == Party.PERSON || address == null || address.country() == null || address.city() == null
+                ? null
+                : new Place(address.country(), address.city());
     }
 
     private static <T> Event event(EventType<T> type, Customer customer, CustomerChange change, T data) {

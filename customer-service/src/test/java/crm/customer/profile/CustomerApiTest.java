@@ -66,6 +66,27 @@ class CustomerApiTest {
             assertEquals(1, created.sequence());
             assertEquals("/sales/north", created.data().path("orgUnit").asText());
             assertEquals(false, created.data().toString().contains("Engines"), "no name in a fact");
+            assertEquals("London", created.data().at("/place/city").asText());
+            assertEquals("GB", created.data().at("/place/country").asText());
+        }
+    }
+
+    @Test
+    @Feature("C-01")
+    void whereAPersonLivesIsInNoFact() {
+        String id = as(Tokens.repNorth("main"))
+                .body("""
+                        {"party": "PERSON", "kinds": ["END_CUSTOMER"], "name": "Ada",
+                         "address": {"street": "1 Dorset Street", "city": "London", "country": "GB"}}""")
+                .post(CUSTOMERS)
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        try (EventProbe probe = new EventProbe("crm.customer.customer")) {
+            Seen created = probe.ofSubject(id, 1).getFirst();
+            assertEquals(false, created.data().has("place"));
+            assertEquals(false, created.data().toString().contains("London"));
         }
     }
 

@@ -41,7 +41,7 @@ class CorrectionService {
                         BigDecimal totalBefore = order.total();
                         BigDecimal costBefore = order.cost();
                         order.correct(lines, unit.now());
-                        unit.record(OrderEvents.corrected(order, totalBefore, costBefore, reason));
+                        unit.record(OrderEvents.corrected(order, totalBefore, costBefore, reason, lines));
                         return orders.replaceLines(unit, order, lines);
                     })
                     .chain(() -> orders.view(unit, order));
@@ -59,8 +59,10 @@ class CorrectionService {
             return customers.keeper(unit, customer).flatMap(keeper -> {
                 UUID from = order.customerId();
                 order.moveTo(customer, keeper.ownerId(), keeper.orgUnit(), unit.now());
-                OrderEvents.moved(order, from, reason).forEach(unit::record);
-                return orders.view(unit, order);
+                return orders.lines(unit, order.id()).flatMap(lines -> {
+                    OrderEvents.moved(order, from, reason, lines).forEach(unit::record);
+                    return orders.view(unit, order);
+                });
             });
         });
     }

@@ -23,15 +23,6 @@ final class OrderEvents {
     private OrderEvents() {}
 
     static Event placed(Order order, List<Line> lines) {
-        List<OrderLine> sold = lines.stream()
-                .map(line -> new OrderLine(
-                        line.productId() == null ? null : Ids.text("prd", line.productId()),
-                        line.category(),
-                        line.quantity(),
-                        money(order, line.unitPrice()),
-                        line.amount(),
-                        money(order, line.unitCost())))
-                .toList();
         return event(
                 SalesEvents.ORDER_PLACED,
                 order,
@@ -41,7 +32,7 @@ final class OrderEvents {
                         order.currency(),
                         money(order, order.total()),
                         money(order, order.cost()),
-                        sold,
+                        sold(order, lines),
                         order.placedAt(),
                         order.channel().name(),
                         order.ownerId(),
@@ -100,7 +91,8 @@ final class OrderEvents {
                         order.updatedAt()));
     }
 
-    static Event corrected(Order order, BigDecimal totalBefore, BigDecimal costBefore, String reason) {
+    static Event corrected(
+            Order order, BigDecimal totalBefore, BigDecimal costBefore, String reason, List<Line> lines) {
         return event(
                 SalesEvents.ORDER_CORRECTED,
                 order,
@@ -114,11 +106,12 @@ final class OrderEvents {
                         money(order, order.cost()),
                         reason,
                         order.placedAt(),
-                        order.updatedAt()));
+                        order.updatedAt(),
+                        sold(order, lines)));
     }
 
     /** Both facts of a move, the one about the customer who had the order first: the order has the second's version. */
-    static List<Event> moved(Order order, UUID from, String reason) {
+    static List<Event> moved(Order order, UUID from, String reason, List<Line> lines) {
         String had = Ids.text("cus", from);
         OrderReleased released = new OrderReleased(
                 id(order),
@@ -145,10 +138,23 @@ final class OrderEvents {
                 released.refundedTotal(),
                 reason,
                 order.placedAt(),
-                order.updatedAt());
+                order.updatedAt(),
+                sold(order, lines));
         return List.of(
                 Event.of(SalesEvents.ORDER_RELEASED, id(order), order.version() - 1, had, order.updatedAt(), released),
                 event(SalesEvents.ORDER_RECEIVED, order, received));
+    }
+
+    private static List<OrderLine> sold(Order order, List<Line> lines) {
+        return lines.stream()
+                .map(line -> new OrderLine(
+                        line.productId() == null ? null : Ids.text("prd", line.productId()),
+                        line.category(),
+                        line.quantity(),
+                        money(order, line.unitPrice()),
+                        money(order, line.amount()),
+                        money(order, line.unitCost())))
+                .toList();
     }
 
     private static <T> Event event(EventType<T> type, Order order, T fact) {

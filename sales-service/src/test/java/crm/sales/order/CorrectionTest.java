@@ -70,9 +70,12 @@ class CorrectionTest {
             assertEquals("21.30", first.data().get("costBefore").asText());
             assertEquals("7.10", first.data().get("cost").asText());
             assertEquals("WRONG_LINES", first.data().get("reason").asText());
+            assertEquals("12.50", first.data().at("/lines/0/amount").asText());
+            assertEquals("chairs", first.data().at("/lines/0/category").asText());
             Seen second = seen.get(3);
             assertEquals("7.10", second.data().get("costBefore").asText());
             assertFalse(second.data().has("cost"), "nobody knows what the delivery costs");
+            assertEquals(2, second.data().get("lines").size());
         }
     }
 

@@ -77,6 +77,9 @@ class MoveTest {
             assertMoved(released.data(), wrong, right);
             assertMoved(received.data(), right, wrong);
             assertEquals(released.data().get("movedAt"), received.data().get("movedAt"));
+            assertEquals("chairs", received.data().at("/lines/0/category").asText());
+            assertEquals("25.00", received.data().at("/lines/0/amount").asText());
+            assertEquals("7.10", received.data().at("/lines/0/unitCost").asText());
         }
     }
 

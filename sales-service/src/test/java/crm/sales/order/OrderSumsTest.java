@@ -101,13 +101,14 @@ class OrderSumsTest {
             case 7, 8 -> {
                 BigDecimal totalBefore = order.total();
                 BigDecimal costBefore = order.cost();
-                order.correct(lines(random), NOW);
-                events.add(OrderEvents.corrected(order, totalBefore, costBefore, "WRONG_LINES"));
+                List<Line> lines = lines(random);
+                order.correct(lines, NOW);
+                events.add(OrderEvents.corrected(order, totalBefore, costBefore, "WRONG_LINES", lines));
             }
             case 9, 10 -> {
                 UUID from = order.customerId();
                 order.moveTo(customers.get(random.nextInt(customers.size())), "o", "/", NOW);
-                events.addAll(OrderEvents.moved(order, from, "WRONG_CUSTOMER"));
+                events.addAll(OrderEvents.moved(order, from, "WRONG_CUSTOMER", List.of()));
             }
             default -> {
                 if (random.nextInt(8) == 0) {

@@ -13,7 +13,8 @@ public record CustomerCreated(
         String lifecycle,
         String ownerId,
         String orgUnit,
-        List<ExternalId> externalIds)
+        List<ExternalId> externalIds,
+        Place place)
         implements CustomerFact {
 
     public CustomerCreated {

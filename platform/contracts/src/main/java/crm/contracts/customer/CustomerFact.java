@@ -31,4 +31,7 @@ public sealed interface CustomerFact
 
     /** What other systems call the customer, null or empty where none does. */
     List<ExternalId> externalIds();
+
+    /** Where an organisation is found; null for persons, and where country or city is not known. */
+    Place place();
 }

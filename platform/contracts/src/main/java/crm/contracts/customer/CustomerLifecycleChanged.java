@@ -20,7 +20,8 @@ public record CustomerLifecycleChanged(
         List<ExternalId> externalIds,
         String lifecycleBefore,
         String cause,
-        String trigger)
+        String trigger,
+        Place place)
         implements CustomerFact {
 
     public CustomerLifecycleChanged {

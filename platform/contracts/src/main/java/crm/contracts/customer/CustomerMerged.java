@@ -24,7 +24,8 @@ public record CustomerMerged(
         String survivorId,
         String mergeId,
         List<String> fieldsTaken,
-        String cause)
+        String cause,
+        Place place)
         implements CustomerFact {
 
     public CustomerMerged {

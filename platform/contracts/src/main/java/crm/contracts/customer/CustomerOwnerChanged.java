@@ -18,7 +18,8 @@ public record CustomerOwnerChanged(
         String orgUnit,
         List<ExternalId> externalIds,
         String ownerBefore,
-        String orgUnitBefore)
+        String orgUnitBefore,
+        Place place)
         implements CustomerFact {
 
     public CustomerOwnerChanged {

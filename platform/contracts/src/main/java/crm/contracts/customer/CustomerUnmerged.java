@@ -23,7 +23,8 @@ public record CustomerUnmerged(
         String survivorId,
         String mergeId,
         List<String> fieldsReturned,
-        String cause)
+        String cause,
+        Place place)
         implements CustomerFact {
 
     public CustomerUnmerged {

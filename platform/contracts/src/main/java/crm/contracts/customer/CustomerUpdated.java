@@ -16,7 +16,8 @@ public record CustomerUpdated(
         String ownerId,
         String orgUnit,
         List<ExternalId> externalIds,
-        List<String> changedFields)
+        List<String> changedFields,
+        Place place)
         implements CustomerFact {
 
     public CustomerUpdated {

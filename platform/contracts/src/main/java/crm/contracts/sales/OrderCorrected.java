@@ -3,6 +3,7 @@ package crm.contracts.sales;
 import crm.contracts.Facts;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * The lines of an order were replaced, because they had been wrong.
@@ -12,6 +13,7 @@ import java.time.Instant;
  * @param costBefore direct variable cost as it had been known, null where it was not
  * @param cost direct variable cost of the order as it is now, null where it is not known
  * @param reason code of the reason, or a few words that name nobody
+ * @param lines what is in the order now; null in facts of before this was told
  */
 public record OrderCorrected(
         String orderId,
@@ -23,7 +25,8 @@ public record OrderCorrected(
         BigDecimal cost,
         String reason,
         Instant placedAt,
-        Instant correctedAt)
+        Instant correctedAt,
+        List<OrderLine> lines)
         implements OrderFact {
 
     public OrderCorrected {

@@ -3,6 +3,7 @@ package crm.contracts.sales;
 import crm.contracts.Facts;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * An order had been booked on the wrong customer and was given to the right one. The fact before it is
@@ -15,6 +16,7 @@ import java.time.Instant;
  * @param paidTotal what has come in for the order so far
  * @param refundedTotal what has gone back for the order so far
  * @param reason code of the reason, or a few words that name nobody
+ * @param lines what is in the order; null in facts of before this was told
  */
 public record OrderReceived(
         String orderId,
@@ -28,7 +30,8 @@ public record OrderReceived(
         BigDecimal refundedTotal,
         String reason,
         Instant placedAt,
-        Instant movedAt)
+        Instant movedAt,
+        List<OrderLine> lines)
         implements OrderFact {
 
     public OrderReceived {
