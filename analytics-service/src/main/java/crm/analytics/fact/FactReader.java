@@ -110,7 +110,7 @@ public final class FactReader {
                 order.total(),
                 effect(order),
                 order instanceof OrderPlaced placed ? placed.channel() : null,
-                null);
+                OrderContents.detail(order));
     }
 
     private static Effect effect(OrderFact order) {
@@ -166,6 +166,10 @@ public final class FactReader {
                 .put("kinds", new JsonArray(customer.kinds()));
         if (customer instanceof CustomerMerged merged) {
             detail.put("survivorId", survivor(merged));
+        }
+        if (customer.place() != null) {
+            detail.put("country", customer.place().country())
+                    .put("city", customer.place().city());
         }
         UUID id = customer(customer.customerId());
         return fact(event, id, event.time(), null, null, null, null, null, customer.lifecycle(), detail.encode());

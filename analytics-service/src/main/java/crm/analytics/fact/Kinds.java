@@ -22,6 +22,7 @@ public final class Kinds {
     public static final String TICKET_CREATED = of(SupportEvents.TICKET_CREATED);
     public static final String TICKET_RESOLVED = of(SupportEvents.TICKET_RESOLVED);
     public static final String FEEDBACK_RECEIVED = of(SupportEvents.FEEDBACK_RECEIVED);
+    public static final String FEEDBACK_SUBMITTED = of(SupportEvents.FEEDBACK_SUBMITTED);
     public static final String MEMBER_ADDED = of(MarketingEvents.MEMBER_ADDED);
     public static final String RESPONSE_RECORDED = of(MarketingEvents.RESPONSE_RECORDED);
 

@@ -19,6 +19,7 @@ class Disposal {
             "customer_value",
             "customer_day",
             "order_state",
+            "order_mix",
             "customer_activity",
             "activity_month",
             "customer_profile",

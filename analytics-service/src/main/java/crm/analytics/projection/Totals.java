@@ -36,6 +36,14 @@ final class Totals {
             from order_state where tenant_id = $1 and generation = $2
             """;
 
+    private static final String CONTENTS = """
+            select 'contents' as key, jsonb_build_object(
+                'orders', count(*),
+                'checksum', sum(hashtextextended(concat_ws('|', order_id, customer_id, currency, day, sequence,
+                    trim_scale(ordered), categories::text, amounts::text, costs::text), 0))::text) as totals
+            from order_mix where tenant_id = $1 and generation = $2
+            """;
+
     private static final String DAYS = """
             select 'days' as key, jsonb_build_object(
                 'days', count(*) filter (where orders > 0),
@@ -57,7 +65,7 @@ final class Totals {
             select 'customers' as key, jsonb_build_object(
                 'customers', count(*),
                 'checksum', sum(hashtextextended(concat_ws('|', id, sequence, owner_id, org_unit, lifecycle,
-                    kinds::text), 0))::text) as totals
+                    kinds::text, place), 0))::text) as totals
             from customer_profile where tenant_id = $1 and generation = $2
             """;
 
@@ -75,7 +83,7 @@ final class Totals {
     static Uni<JsonObject> of(Unit unit, int generation) {
         JsonObject totals = new JsonObject();
         Uni<Void> all = Uni.createFrom().voidItem();
-        for (String sql : new String[] {VALUES, ORDERS, DAYS, ACTIVITY, PROFILES, MERGES}) {
+        for (String sql : new String[] {VALUES, ORDERS, CONTENTS, DAYS, ACTIVITY, PROFILES, MERGES}) {
             all = all.chain(() -> unit.sql().query(sql, unit.tenant(), generation))
                     .invoke(rows -> {
                         for (Row row : rows) {

@@ -104,15 +104,15 @@ final class BaseReports {
             new SqlReport("value-waterfall", List.of(text("component"), money("amount")), SCORED + """
                     , sums as (
                         select coalesce(sum(historical), 0) as historical, coalesce(sum(current_value), 0) as current,
-                               coalesce(sum(cross_sell), 0) as cross_sell, coalesce(sum(activation), 0) as activation,
-                               coalesce(sum(referral), 0) as referral, count(*) as n from scored)
+                               sum(cross_sell) as cross_sell, coalesce(sum(activation), 0) as activation,
+                               sum(referral) as referral, count(*) as n from scored)
                     select c.component, c.amount, n
                     from sums cross join lateral (values
                         (1, 'historical', historical), (2, 'current', current), (3, 'crossSell', cross_sell),
                         (4, 'activation', activation), (5, 'referral', referral),
-                        (6, 'total', historical + current + cross_sell + activation + referral))
+                        (6, 'total', historical + current + activation + coalesce(cross_sell, 0) + coalesce(referral, 0)))
                         as c(place, component, amount)
-                    where n > 0 order by c.place
+                    where n > 0 and c.amount is not null order by c.place
                     """),
             new SqlReport("classes", List.of(text("classification"), text("class"), number("customers")), SCORED + """
                     select c.classification, c.class, count(*) as customers, (select count(*) from scored) as n

@@ -31,10 +31,12 @@ class Bases {
 
     private final Policies policies;
     private final Champions champions;
+    private final CrossSells crossSells;
 
-    Bases(Policies policies, Champions champions) {
+    Bases(Policies policies, Champions champions, CrossSells crossSells) {
         this.policies = policies;
         this.champions = champions;
+        this.crossSells = crossSells;
     }
 
     /** The basis of each currency on a day. */
@@ -42,20 +44,23 @@ class Bases {
         return policies.current(unit)
                 .chain(policy -> champions
                         .all(unit)
-                        .chain(models -> cuts(unit).map(cuts -> currency -> {
-                            Champion model = models.getOrDefault(currency, Champion.NONE);
-                            Cut cut = cuts.getOrDefault(currency, Cut.NONE);
-                            return new Basis(
-                                    asOf,
-                                    model.buying(),
-                                    model.buyingId(),
-                                    model.spend(),
-                                    model.spendId(),
-                                    policy.policy(),
-                                    policy.version(),
-                                    cut.cuts(),
-                                    cut.version());
-                        })));
+                        .chain(models -> crossSells
+                                .all(unit)
+                                .chain(together -> cuts(unit).map(cuts -> currency -> {
+                                    Champion model = models.getOrDefault(currency, Champion.NONE);
+                                    Cut cut = cuts.getOrDefault(currency, Cut.NONE);
+                                    return new Basis(
+                                            asOf,
+                                            model.buying(),
+                                            model.buyingId(),
+                                            model.spend(),
+                                            model.spendId(),
+                                            policy.policy(),
+                                            policy.version(),
+                                            cut.cuts(),
+                                            cut.version(),
+                                            together.getOrDefault(currency, CrossSell.UNKNOWN));
+                                }))));
     }
 
     /** Today, in UTC. */

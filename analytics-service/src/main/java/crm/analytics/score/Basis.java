@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param policyVersion which version they are
  * @param cuts where the base is divided
  * @param cutsVersion which version they are, 0 before the first refresh
+ * @param crossSell which categories go together
  */
 record Basis(
         LocalDate asOf,
@@ -29,4 +30,5 @@ record Basis(
         Policy policy,
         long policyVersion,
         BaseCuts cuts,
-        long cutsVersion) {}
+        long cutsVersion,
+        CrossSell crossSell) {}

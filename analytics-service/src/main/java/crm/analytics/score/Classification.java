@@ -152,7 +152,10 @@ final class Classification {
             return "unknown";
         }
         double risk = 1 - values.alive();
-        reasons.put("churn", why("risk %.3f", risk));
+        reasons.put("churn", () -> {
+            String drivers = ChurnDrivers.text(ChurnDrivers.of(basis, state, values));
+            return String.format(Locale.ROOT, drivers.isEmpty() ? "risk %.3f" : "risk %.3f; %s", risk, drivers);
+        });
         return risk < policy.churnLow() ? "low" : risk < policy.churnHigh() ? "medium" : "high";
     }
 

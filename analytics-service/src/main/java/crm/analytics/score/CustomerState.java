@@ -5,6 +5,7 @@ import crm.analytics.model.history.TimeUnit;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -25,6 +26,7 @@ import java.util.UUID;
  * @param payments how the customer paid in two years
  * @param served what all facts about the customer cost so far, by the policy
  * @param servedYear the same in the last twelve months
+ * @param categories what the orders that count are made of; empty where nobody has told
  */
 record CustomerState(
         UUID customerId,
@@ -41,7 +43,12 @@ record CustomerState(
         int daysInTwoYears,
         Payments payments,
         BigDecimal served,
-        BigDecimal servedYear) {
+        BigDecimal servedYear,
+        Set<String> categories) {
+
+    CustomerState {
+        categories = Set.copyOf(categories);
+    }
 
     /** Days in a week, the unit of time of the models. */
     static final double UNIT = 7;
@@ -71,6 +78,27 @@ record CustomerState(
      * @param amountDays that money times the days it was waited for
      */
     record Payments(int experiences, BigDecimal amount, BigDecimal amountDays) {}
+
+    /** The same, with what its orders are made of. */
+    CustomerState with(Set<String> owned) {
+        return new CustomerState(
+                customerId,
+                currency,
+                purchaseDays,
+                first,
+                last,
+                lifetime,
+                firstNet,
+                paid,
+                refunded,
+                year,
+                before,
+                daysInTwoYears,
+                payments,
+                served,
+                servedYear,
+                owned);
+    }
 
     /** Whether there is anything to model: a purchase on or before the day. */
     boolean bought(LocalDate asOf) {

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Reads what scores are computed from, with the classes that the customers had before. */
@@ -77,6 +78,12 @@ class CustomerStates {
     /** A customer as it is, and as it was classified last; the classes are null for one that never was. */
     record Known(CustomerState state, Classes classes, Score.Pending pending, long changes) {}
 
+    private final OwnedCategories categories;
+
+    CustomerStates(OwnedCategories categories) {
+        this.categories = categories;
+    }
+
     /** The given customers, in all their currencies. */
     Uni<List<Known>> of(Unit unit, LocalDate asOf, Policy policy, UUID... customers) {
         return read(unit, asOf, policy, null, customers);
@@ -94,7 +101,7 @@ class CustomerStates {
                 .chain(customers -> read(unit, asOf, policy, currency, customers));
     }
 
-    private static Uni<List<Known>> read(Unit unit, LocalDate asOf, Policy policy, String currency, UUID... customers) {
+    private Uni<List<Known>> read(Unit unit, LocalDate asOf, Policy policy, String currency, UUID... customers) {
         return unit.sql()
                 .query(
                         OF_CUSTOMERS,
@@ -108,8 +115,9 @@ class CustomerStates {
                 .map(rows -> {
                     List<Known> known = new ArrayList<>(rows.size());
                     rows.forEach(row -> known.add(known(row)));
-                    return known;
-                });
+                    return List.copyOf(known);
+                })
+                .chain(known -> categories.with(unit, known));
     }
 
     private static Known known(Row row) {
@@ -148,7 +156,8 @@ class CustomerStates {
                 new CustomerState.Payments(
                         row.getInteger("experiences"), row.getBigDecimal("amount"), row.getBigDecimal("amount_days")),
                 row.getBigDecimal("served"),
-                row.getBigDecimal("served_year"));
+                row.getBigDecimal("served_year"),
+                Set.of());
     }
 
     private static CustomerState.Orders orders(Row row, String net, String cost, String uncosted) {

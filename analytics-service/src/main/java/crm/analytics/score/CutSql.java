@@ -21,7 +21,7 @@ final class CutSql {
                 from scored
             ), valued as (
                 select s.*, s.historical::float8 as past,
-                       (s.cross_sell + s.referral)::float8
+                       (coalesce(s.cross_sell, 0) + coalesce(s.referral, 0))::float8
                            + greatest(0, u.upper - coalesce(s.current_value, 0)::float8) * coalesce(s.alive, 0) as coming
                 from scored s cross join upper_quartile u
             ), revenue as (

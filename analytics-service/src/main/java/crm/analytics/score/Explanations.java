@@ -2,8 +2,11 @@ package crm.analytics.score;
 
 import crm.analytics.model.buying.PurchaseHistory;
 import crm.analytics.score.CustomerStates.Known;
+import crm.analytics.score.ScoreExplanation.Churn;
+import crm.analytics.score.ScoreExplanation.Driver;
 import crm.analytics.score.ScoreExplanation.Events;
 import crm.analytics.score.ScoreExplanation.Model;
+import crm.analytics.score.ScoreExplanation.Offer;
 import crm.analytics.score.ScoreExplanation.Reason;
 import crm.analytics.score.ScoreExplanation.Step;
 import crm.analytics.score.ScoreExplanation.Versions;
@@ -15,6 +18,8 @@ import java.util.Map;
 
 /** Says how a score comes about, by computing it again. */
 final class Explanations {
+
+    private static final int MOST_OFFERS = 10;
 
     private Explanations() {}
 
@@ -37,6 +42,8 @@ final class Explanations {
                 inputs(basis, state),
                 steps(basis, score),
                 reasons,
+                churn(basis, score),
+                offers(basis, state),
                 events);
     }
 
@@ -77,6 +84,7 @@ final class Explanations {
         if (state.repeats() > 0) {
             inputs.put("m", state.meanSpend());
         }
+        inputs.put("categories", state.categories().stream().sorted().toList());
         inputs.put("net", state.lifetime().net());
         inputs.put("knownCost", state.lifetime().cost());
         inputs.put("netWithoutKnownCost", state.lifetime().uncosted());
@@ -87,6 +95,47 @@ final class Explanations {
         inputs.put("netYearBefore", state.before().net());
         inputs.put("payments", state.payments().experiences());
         return inputs;
+    }
+
+    private static Churn churn(Basis basis, Score score) {
+        Score.Values values = score.values();
+        return new Churn(
+                score.classes().churn(),
+                values.alive() == null ? null : 1 - values.alive(),
+                values.churn(),
+                ChurnDrivers.of(basis, score.state(), values).stream()
+                        .map(it -> new Driver(it.name(), it.reading(), it.weight()))
+                        .toList());
+    }
+
+    private static List<Offer> offers(Basis basis, CustomerState state) {
+        return basis.crossSell().known()
+                ? basis.crossSell().offers(state.categories()).stream()
+                        .limit(MOST_OFFERS)
+                        .map(CrossSell.Offer::rule)
+                        .map(rule -> new Offer(
+                                rule.to(),
+                                rule.from(),
+                                rule.confidence(),
+                                Valuation.money(rule.profit(), state.currency())))
+                        .toList()
+                : List.of();
+    }
+
+    /** The formula, or why it cannot be applied. */
+    private static String crossSell(Basis basis, Score score) {
+        CrossSell known = basis.crossSell();
+        if (!known.known()) {
+            return "unknown: the categories of " + known.customers() + " customers are known, it takes "
+                    + CrossSell.FEWEST_CUSTOMERS;
+        }
+        if (score.state().categories().isEmpty()) {
+            return "unknown: no order of the customer tells a category";
+        }
+        return score.values().alive() == null
+                ? "unknown: there is no model of buying"
+                : "sum over the offers of confidence * profitYear * "
+                        + basis.policy().horizonMonths() + " / 12 * alive";
     }
 
     private static List<Step> steps(Basis basis, Score score) {
@@ -114,9 +163,10 @@ final class Explanations {
                 "activation",
                 "max(0, " + basis.cuts().currentUpper() + " - current) * alive: the upper quartile of all buyers",
                 values.activation()));
-        steps.add(new Step("crossSell", "no categories are known yet", values.crossSell()));
-        steps.add(new Step("referral", "no referrals are known yet", values.referral()));
-        steps.add(new Step("potential", "crossSell + activation + referral", values.potential()));
+        steps.add(new Step("crossSell", crossSell(basis, score), values.crossSell()));
+        steps.add(new Step("referral", "unknown: no event tells yet who brought whom", values.referral()));
+        steps.add(new Step(
+                "potential", "crossSell + activation + referral, as far as they are known", values.potential()));
         steps.add(new Step("profitYear", "margin of netYear - cost of serving in it", values.profitYear()));
         steps.add(new Step("actual", "profitYear + current", values.actual()));
         steps.add(new Step("churn90", "P(no purchase within 90 days)", values.churn()));

@@ -33,15 +33,16 @@ record Score(
      * @param margin share of net revenue that is left after direct costs
      * @param historical value already realised
      * @param current value to come if the present pattern continues, null without a model
-     * @param crossSell part of potential value: categories that are not bought yet
+     * @param crossSell part of potential value: categories that are not bought yet, null where none of it is known
      * @param activation part of potential value: what similar customers are worth more
-     * @param referral part of potential value: whom the customer may bring
-     * @param potential all three
+     * @param referral part of potential value: whom the customer may bring, null while nobody tells
+     * @param potential what is known of these three
      * @param actual twelve months' profit and current value together
      * @param profitYear contribution margin of twelve months, less what was spent on the customer
      * @param profitBefore contribution margin of the twelve months before
      * @param paymentScore 20 to 100, null with too few payments
      * @param rfm recency, frequency and money as three digits of 1 to 5, null before the base was cut
+     * @param categories how many the customer has bought, null where nobody has told
      */
     record Values(
             Double alive,
@@ -61,7 +62,8 @@ record Score(
             BigDecimal profitYear,
             BigDecimal profitBefore,
             Double paymentScore,
-            Integer rfm) {}
+            Integer rfm,
+            Integer categories) {}
 
     /**
      * A quadrant that has been seen, and for how many refreshes in a row.

@@ -68,6 +68,7 @@ public class ScoreRefresh {
     private final Scoring scoring;
     private final SegmentEvaluation segments;
     private final Policies policies;
+    private final CrossSells crossSells;
     private final RefreshEnd end;
 
     ScoreRefresh(
@@ -76,12 +77,14 @@ public class ScoreRefresh {
             Scoring scoring,
             SegmentEvaluation segments,
             Policies policies,
+            CrossSells crossSells,
             RefreshEnd end) {
         this.bases = bases;
         this.states = states;
         this.scoring = scoring;
         this.segments = segments;
         this.policies = policies;
+        this.crossSells = crossSells;
         this.end = end;
     }
 
@@ -124,7 +127,15 @@ public class ScoreRefresh {
         };
     }
 
-    private static Uni<Void> begin(Unit unit, Due due) {
+    private Uni<Void> begin(Unit unit, Due due) {
+        return unit.sql()
+                .query(LONG_STATEMENTS)
+                .chain(() -> policies.current(unit))
+                .chain(policy -> crossSells.measure(unit, due.currency(), Bases.today(unit), policy.policy()))
+                .chain(() -> noteBegun(unit, due));
+    }
+
+    private static Uni<Void> noteBegun(Unit unit, Due due) {
         return unit.sql()
                 .query(
                         BEGIN,

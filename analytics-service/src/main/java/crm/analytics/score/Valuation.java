@@ -12,6 +12,8 @@ import crm.persistence.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The numbers of a score: a pure function of a customer's state and the basis. docs/value.md has the formulas with their
@@ -47,8 +49,9 @@ final class Valuation {
         BigDecimal activation = modelled
                 ? money(Math.max(0, basis.cuts().currentUpper() - current.doubleValue()) * alive, currency)
                 : BigDecimal.ZERO;
-        BigDecimal crossSell = BigDecimal.ZERO;
-        BigDecimal referral = BigDecimal.ZERO;
+        BigDecimal crossSell = modelled ? crossSell(state, alive) : null;
+        // Nobody tells yet who brought whom: not known is not nothing.
+        BigDecimal referral = null;
         BigDecimal profitYear = margin(state.year(), currency).subtract(state.servedYear());
         BigDecimal actual = profitYear.add(current == null ? BigDecimal.ZERO : current);
         return new Score.Values(
@@ -64,12 +67,26 @@ final class Valuation {
                 crossSell,
                 activation,
                 referral,
-                crossSell.add(activation).add(referral),
+                Stream.of(crossSell, activation, referral)
+                        .filter(Objects::nonNull)
+                        .reduce(BigDecimal.ZERO, BigDecimal::add),
                 actual,
                 profitYear,
                 margin(state.before(), currency),
                 paymentScore(state),
-                bought ? rfm(state) : null);
+                bought ? rfm(state) : null,
+                state.categories().isEmpty() ? null : state.categories().size());
+    }
+
+    /** What the categories that are not bought yet would leave within the horizon; null where nobody can know. */
+    private BigDecimal crossSell(CustomerState state, double alive) {
+        if (!basis.crossSell().known() || state.categories().isEmpty()) {
+            return null;
+        }
+        double yearly = basis.crossSell().offers(state.categories()).stream()
+                .mapToDouble(CrossSell.Offer::worth)
+                .sum();
+        return money(yearly * policy.horizonMonths() / 12 * alive, state.currency());
     }
 
     /** (r + x) / (α + T): the mean of what is known of the customer's purchase rate, by the gamma-Poisson part. */
@@ -148,7 +165,7 @@ final class Valuation {
                 .code();
     }
 
-    private static BigDecimal money(double amount, String currency) {
+    static BigDecimal money(double amount, String currency) {
         return money(BigDecimal.valueOf(amount), currency);
     }
 

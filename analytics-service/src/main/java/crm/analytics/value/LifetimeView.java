@@ -16,7 +16,9 @@ record LifetimeView(
         @Schema(description = "Value to come if the present pattern continues; null before a model was fitted")
         BigDecimal current,
 
-        @Schema(description = "Value that could be added: crossSell, activation and referral of the drivers")
+        @Schema(
+                description =
+                        "Value that could be added: what is known of crossSell, activation and referral of the drivers")
         BigDecimal potential,
 
         Drivers drivers,
@@ -51,8 +53,16 @@ record LifetimeView(
             @Schema(description = "Share of revenue that is left after direct costs")
             double marginRate,
 
+            @Schema(description = "How many categories the customer has bought; null where no order tells")
+            Integer categories,
+
+            @Schema(description = "What categories not bought yet would leave; null where that cannot be known")
             BigDecimal crossSell,
+
+            @Schema(description = "What customers like this one are worth more")
             BigDecimal activation,
+
+            @Schema(description = "What customers it brings are worth; null while no referrals are known")
             BigDecimal referral,
 
             @Schema(description = "Probability of no purchase within 90 days")
@@ -73,7 +83,7 @@ record LifetimeView(
     /** Columns of customer_score {@code s} that it is read from. */
     static final String COLUMNS = " s.historical, s.current_value, s.potential, s.initial, s.purchase_rate, s.alive,"
             + " s.expected, s.spend, s.margin, s.cross_sell, s.activation, s.referral, s.churn, s.quadrant,"
-            + " s.investment, s.value_type, s.abc, s.grade, s.lifecycle, s.payment, s.churn_band, s.rfm,"
+            + " s.investment, s.value_type, s.abc, s.grade, s.lifecycle, s.payment, s.churn_band, s.rfm, s.categories,"
             + " s.as_of as scored_on, s.model_id, s.policy_version, s.cuts_version ";
 
     /** Null for a row without a score. */
@@ -92,6 +102,7 @@ record LifetimeView(
                         row.getDouble("expected"),
                         row.getDouble("spend"),
                         row.getDouble("margin"),
+                        row.getInteger("categories"),
                         money(row, "cross_sell", currency),
                         money(row, "activation", currency),
                         money(row, "referral", currency),

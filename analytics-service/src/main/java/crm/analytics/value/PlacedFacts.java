@@ -9,7 +9,7 @@ final class PlacedFacts {
     private static final String PLACED = """
              from (
                 select f.event_id, f.kind, f.subject, f.sequence, f.currency, f.occurred_at, f.placed_at, f.held, f.worth,
-                       f.paid, f.refunded, f.cost, f.uncosted, f.partition, f.log_offset,
+                       f.paid, f.refunded, f.cost, f.uncosted, f.partition, f.log_offset, f.detail,
                        coalesce(m.root_id, f.customer_id) as customer_id
                 from fact f
                     left join customer_merge m

@@ -14,19 +14,20 @@ final class ProfileView {
 
     private static final String NEWEST = """
             select distinct on (customer_id) $1::text, $2::int, customer_id, sequence, detail ->> 'ownerId',
-                   detail ->> 'orgUnit', label, array(select jsonb_array_elements_text(detail -> 'kinds'))
+                   detail ->> 'orgUnit', label, array(select jsonb_array_elements_text(detail -> 'kinds')),
+                   detail ->> 'country' || '/' || lower(trim(detail ->> 'city'))
             """;
 
     private static final String INSERT = """
             insert into customer_profile as p (tenant_id, generation, id, sequence, owner_id, org_unit,
-                                               lifecycle, kinds)
+                                               lifecycle, kinds, place)
             """;
 
     private static final String UPSERT = """
             order by customer_id, sequence desc
             on conflict (tenant_id, generation, id) do update
                 set sequence = excluded.sequence, owner_id = excluded.owner_id, org_unit = excluded.org_unit,
-                    lifecycle = excluded.lifecycle, kinds = excluded.kinds
+                    lifecycle = excluded.lifecycle, kinds = excluded.kinds, place = excluded.place
                 where p.sequence < excluded.sequence
             """;
 

@@ -62,7 +62,7 @@ public class Views {
     private static final List<String> FILL_SOME = filling(PlacedFacts.OF_SOME);
 
     private static final List<String> CLEAR_SOME = Stream.of(
-                    "order_state", "customer_day", "customer_value", "customer_activity", "activity_month")
+                    "order_state", "order_mix", "customer_day", "customer_value", "customer_activity", "activity_month")
             .map(view -> "delete from " + view
                     + " where tenant_id = $1 and generation = $2 and customer_id = any($3::uuid[])")
             .toList();
@@ -70,6 +70,7 @@ public class Views {
     private static List<String> filling(String facts) {
         return List.of(
                 "with change as (" + OrderSql.ORDER + facts + ADD_UP_ORDERS,
+                ContentsView.FILL + facts + ContentsView.OF_CONTENTS + NOT_PENDING + ContentsView.FILL_END,
                 ActivityView.FILL + facts + ActivityView.OF_ACTIVITY + NOT_PENDING + ActivityView.FILL_END,
                 ProfileView.FILL_OTHERS + facts + " f.customer_id is not null " + NOT_PENDING
                         + " on conflict do nothing");
@@ -92,6 +93,7 @@ public class Views {
                 .toList();
         List<Fact> merges = records.stream().filter(Fact::ofMerge).toList();
         Uni<Void> applied = OrderView.apply(unit, number, orders)
+                .chain(() -> ContentsView.apply(unit, number, orders))
                 .chain(() -> ProfileView.apply(unit, number, records))
                 .chain(() -> ActivityView.apply(unit, number, others));
         Stream<UUID> changed = Stream.concat(placed.stream(), records.stream()).map(Fact::customerId);

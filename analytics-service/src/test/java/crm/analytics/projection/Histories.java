@@ -2,6 +2,7 @@ package crm.analytics.projection;
 
 import crm.analytics.Happened;
 import crm.analytics.Happened.Order;
+import crm.contracts.sales.OrderLine;
 import crm.messaging.Received;
 import crm.persistence.Ids;
 import crm.testing.Tables;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /** Random histories of customers, and what they add up to by a reckoning that has nothing to do with the service's. */
@@ -26,6 +29,8 @@ final class Histories {
 
     private static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
     private static final List<String> CURRENCIES = List.of("USD", "EUR", "JPY");
+
+    private static final List<String> CATEGORIES = Arrays.asList("desks", "chairs", "lamps", null);
 
     private final Random random;
     private final List<Received> events = new ArrayList<>();
@@ -119,7 +124,12 @@ final class Histories {
                 trim_scale(v.paid), trim_scale(v.refunded), v.placed, v.cancelled, v.purchase_days, v.versions, v.facts,
                 coalesce(to_char(v.first_order_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '-'),
                 coalesce(to_char(v.last_order_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '-'),
-                coalesce(v.last_order_id, '-')) as line
+                coalesce(v.last_order_id, '-'),
+                coalesce((select string_agg(distinct c, ',') from order_state o
+                              join order_mix m using (tenant_id, generation, customer_id, currency, day, order_id)
+                              cross join unnest(m.categories) as c
+                          where o.generation = v.generation and o.customer_id = v.customer_id
+                              and o.currency = v.currency and o.live), '-')) as line
             from customer_value v join projection_generation g on g.generation = v.generation
             where g.state = 'LIVE'
             """;
@@ -153,7 +163,9 @@ final class Histories {
 
     private void order(Order order) {
         if (random.nextInt(4) == 0) {
-            events.add(order.imported());
+            String category = random.nextBoolean() ? "old" : null;
+            events.add(order.imported(category));
+            sum(order).owns(category);
             sum(order).add(order, new Money(order.total(), BigDecimal.ZERO, null), false, 1);
             return;
         }
@@ -164,7 +176,8 @@ final class Histories {
         BigDecimal paid = BigDecimal.ZERO;
         BigDecimal refunded = BigDecimal.ZERO;
         int sequence = 1;
-        events.add(order.placed(sequence, cost));
+        List<OrderLine> lines = lines(order.total());
+        events.add(order.placed(sequence, cost, lines));
         for (int i = random.nextInt(3); i > 0; i--) {
             paid = paid.add(third);
             events.add(order.paid(++sequence, third, paid, order.placedAt().plusSeconds(sequence)));
@@ -178,7 +191,8 @@ final class Histories {
                     order.total().add(third),
                     order.placedAt());
             BigDecimal costs = random.nextBoolean() ? null : third.add(third);
-            events.add(current.corrected(++sequence, corrected, cost, costs, later));
+            lines = lines(corrected.total());
+            events.add(current.corrected(++sequence, corrected, cost, costs, lines, later));
             current = corrected;
             cost = costs;
         }
@@ -187,7 +201,7 @@ final class Histories {
             UUID other = everybody.get(random.nextInt(everybody.size()));
             if (!other.equals(current.customer())) {
                 Order there = new Order(order.id(), other, order.currency(), current.total(), order.placedAt());
-                events.addAll(current.moved(sequence + 1, there, paid, refunded, cost, later));
+                events.addAll(current.moved(sequence + 1, there, paid, refunded, cost, lines, later));
                 sequence += 2;
                 sum(current).visited();
                 current = there;
@@ -200,11 +214,25 @@ final class Histories {
             cost = cost == null ? null : BigDecimal.ZERO;
         }
         boolean cancelled = random.nextInt(3) == 0;
+        Order last = current;
         if (cancelled) {
             events.add(current.cancelled(
                     ++sequence, paid.subtract(refunded), order.placedAt().plusSeconds(86_400)));
         }
+        if (!cancelled) {
+            lines.forEach(line -> sum(last).owns(line.category()));
+        }
         sum(current).add(current, new Money(paid, cancelled ? paid : refunded, cost), cancelled, sequence);
+    }
+
+    /** One or two lines, some of them of no category. */
+    private List<OrderLine> lines(BigDecimal total) {
+        List<OrderLine> lines = new ArrayList<>();
+        lines.add(Happened.line(CATEGORIES.get(random.nextInt(4)), total, null));
+        if (random.nextBoolean()) {
+            lines.add(Happened.line(CATEGORIES.get(random.nextInt(4)), BigDecimal.ZERO, BigDecimal.ONE));
+        }
+        return lines;
     }
 
     private Sum sum(Order order) {
@@ -226,6 +254,14 @@ final class Histories {
         private int placed;
         private int cancelled;
         private int events;
+        private final Set<String> categories = new TreeSet<>();
+
+        /** An order that counts has a line of the category. */
+        void owns(String category) {
+            if (category != null) {
+                categories.add(category);
+            }
+        }
 
         /** An order was here, and nothing of it remains. */
         void visited() {}
@@ -291,7 +327,8 @@ final class Histories {
                                     .max(byTime)
                                     .map(order -> order.placedAt().toString())
                                     .orElse("-"),
-                            live.stream().max(byTime).map(Order::text).orElse("-")));
+                            live.stream().max(byTime).map(Order::text).orElse("-"),
+                            categories.isEmpty() ? "-" : String.join(",", categories)));
         }
 
         private static String plain(BigDecimal amount) {

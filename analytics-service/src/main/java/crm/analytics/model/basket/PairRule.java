@@ -16,7 +16,8 @@ package crm.analytics.model.basket;
 public record PairRule<T>(
         T from, T to, double support, double confidence, double lift, double leverage, double conviction) {
 
-    static <T> PairRule<T> of(T from, T to, int baskets, int withFrom, int withTo, int withBoth) {
+    /** The rule that counts of baskets give: of all, of those with one, with the other, and with both. */
+    public static <T> PairRule<T> of(T from, T to, long baskets, long withFrom, long withTo, long withBoth) {
         double support = (double) withBoth / baskets;
         double confidence = (double) withBoth / withFrom;
         double expected = (double) withTo / baskets;
