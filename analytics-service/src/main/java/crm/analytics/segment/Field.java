@@ -1,19 +1,18 @@
 package crm.analytics.segment;
 
+import static crm.analytics.segment.Reading.average;
+import static crm.analytics.segment.Reading.days;
+import static crm.analytics.segment.Reading.first;
+import static crm.analytics.segment.Reading.last;
+import static crm.analytics.segment.Reading.sum;
+import static crm.analytics.segment.Reading.total;
+
 import crm.analytics.fact.Kinds;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * What conditions can ask. Each field is defined twice, as SQL over the views and as Java over one profile; a property
@@ -125,10 +124,6 @@ enum Field {
         REQUIRED
     }
 
-    private interface Reader {
-        Comparable<?> read(Profile profile, String currency, Instant asOf);
-    }
-
     private static final String OF_VALUE =
             "(select %s from customer_value v where v.tenant_id = p.tenant_id and v.generation = p.generation"
                     + " and v.customer_id = p.id%s)";
@@ -149,13 +144,13 @@ enum Field {
     private final String row;
 
     private final String table;
-    private final Reader reader;
+    private final Reading reader;
 
-    Field(String text, Currency currency, String aggregate, Reader reader) {
+    Field(String text, Currency currency, String aggregate, Reading reader) {
         this(text, Type.NUMBER, currency, false, aggregate, reader);
     }
 
-    Field(String text, Type type, Currency currency, boolean timed, String expression, Reader reader) {
+    Field(String text, Type type, Currency currency, boolean timed, String expression, Reading reader) {
         this.text = text;
         this.type = type;
         this.currency = currency;
@@ -256,51 +251,5 @@ enum Field {
     /** The field of one customer; null where it has none. Numbers are BigDecimal, times Instant. */
     Comparable<?> read(Profile profile, String currencyCode, Instant asOf) {
         return reader.read(profile, currencyCode, asOf);
-    }
-
-    private static Reader sum(Function<Profile.Value, Long> column) {
-        return total(value -> BigDecimal.valueOf(column.apply(value)));
-    }
-
-    private static Reader total(Function<Profile.Value, BigDecimal> column) {
-        return (profile, currency, asOf) -> add(profile.values(currency), column);
-    }
-
-    private static Reader average(Function<Profile.Value, Long> divisor) {
-        return (profile, currency, asOf) -> {
-            List<Profile.Value> values = profile.values(currency);
-            BigDecimal count = add(values, value -> BigDecimal.valueOf(divisor.apply(value)));
-            return count.signum() == 0
-                    ? null
-                    : add(values, Profile.Value::ordered).divide(count, 4, RoundingMode.HALF_UP);
-        };
-    }
-
-    private static BigDecimal add(List<Profile.Value> values, Function<Profile.Value, BigDecimal> column) {
-        return values.stream().map(column).reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private static Instant first(Profile profile, String currency) {
-        return times(profile, currency, Profile.Value::firstOrderAt)
-                .min(Instant::compareTo)
-                .orElse(null);
-    }
-
-    private static Instant last(Profile profile, String currency) {
-        return times(profile, currency, Profile.Value::lastOrderAt)
-                .max(Instant::compareTo)
-                .orElse(null);
-    }
-
-    private static Stream<Instant> times(Profile profile, String currency, Function<Profile.Value, Instant> column) {
-        return profile.values(currency).stream().map(column).filter(Objects::nonNull);
-    }
-
-    private static BigDecimal days(Instant from, Instant to) {
-        return from == null ? null : BigDecimal.valueOf(ChronoUnit.DAYS.between(day(from), day(to)));
-    }
-
-    private static LocalDate day(Instant instant) {
-        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
     }
 }
