@@ -41,6 +41,11 @@ alter table customer_score no force row level security;
 update customer_score set cross_sell = null, referral = null;
 alter table customer_score force row level security;
 
+-- A currency whose customers nobody has observed yet waits for data, instead of failing again and again.
+alter table model_fit drop constraint model_fit_state_check;
+alter table model_fit add constraint model_fit_state_check
+    check (state in ('REQUESTED', 'RUNNING', 'DONE', 'FAILED', 'WAITING'));
+
 -- Where organisations are found, as country and city: those of one place know each other. Lists of a place are read by
 -- who belongs to it.
 alter table customer_profile add column place text;

@@ -22,6 +22,7 @@ final class FitData {
     private final NavigableMap<Integer, Week> weeks = new TreeMap<>();
     private long customers;
     private long held;
+    private boolean observed;
 
     private final long every;
 
@@ -53,6 +54,7 @@ final class FitData {
         LocalDate first = row.getLocalDate("first_day");
         int days = row.getInteger("days");
         customers++;
+        observed |= first.isBefore(request.asOf());
         all.add(TimeUnit.WEEKS.history(days - 1, first, row.getLocalDate("last_day"), request.asOf()), 1);
         if (days > 1) {
             spend.add(days - 1, row.getBigDecimal("repeat_net").doubleValue() / (days - 1));
@@ -68,6 +70,11 @@ final class FitData {
             sums[2] += days == known ? 1 : 0;
             held += days - known;
         }
+    }
+
+    /** Whether anybody was a customer for any time: without that, there is nothing to learn from. */
+    boolean observed() {
+        return observed;
     }
 
     long customers() {

@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 
 /**
  * Asks for a fit where one is due: the currency has never had one, or enough has happened since the last one. Nothing
- * new, nothing to fit.
+ * new, nothing to fit. A base that nobody was observed in for a day waits for another day, or for older purchases.
  */
 @ApplicationScoped
 class FitDue {
@@ -21,14 +21,17 @@ class FitDue {
     private static final int LONGEST_HOLDOUT = 273;
 
     private static final String SPAN = """
-            select (max(last_order_at) at time zone 'UTC')::date - (min(first_order_at) at time zone 'UTC')::date
+            select (max(last_order_at) at time zone 'UTC')::date - (min(first_order_at) at time zone 'UTC')::date as days,
+                   (min(first_order_at) at time zone 'UTC')::date as first_day
             from customer_value where tenant_id = $1 and currency = $2 and generation =
             """ + Generations.LIVE;
 
     private static final String DUE = """
-            select r.currency, f.position is null as first
+            select r.currency, f.position is null or f.state = 'WAITING' as first
             from score_refresh r
-                left join lateral (select position, created_at from model_fit f
+                left join lateral (select position, state, as_of,
+                                          case state when 'WAITING' then finished_at else created_at end as since
+                                   from model_fit f
                                    where f.tenant_id = r.tenant_id and f.currency = r.currency
                                    order by created_at desc limit 1) f on true
                 cross join (select coalesce(sum(next_offset), 0)::int8 as position from consumer_offset
@@ -36,8 +39,10 @@ class FitDue {
             where r.tenant_id = $1 and r.customers >= $2
                 and (f.position is null
                      or now.position - f.position > $3::float8 * f.position
-                        and f.created_at < $4::timestamptz - interval '5 minutes'
-                     or now.position > f.position and f.created_at < $4::timestamptz - interval '1 day')
+                        and f.since < $4::timestamptz - interval '5 minutes'
+                     or f.state <> 'WAITING' and now.position > f.position
+                        and f.since < $4::timestamptz - interval '1 day'
+                     or f.state = 'WAITING' and f.as_of < ($4::timestamptz at time zone 'UTC')::date)
             limit 1
             """;
 
@@ -71,9 +76,14 @@ class FitDue {
 
     private Uni<Void> request(Unit unit, String currency, String reason) {
         return unit.sql().query(SPAN, unit.tenant(), currency).chain(rows -> {
-            Integer days = rows.iterator().next().getInteger(0);
-            int holdout = days == null ? 0 : Math.min(days / 2, LONGEST_HOLDOUT);
+            Row span = rows.iterator().next();
             LocalDate today = LocalDate.ofInstant(unit.now(), ZoneOffset.UTC);
+            LocalDate first = span.getLocalDate("first_day");
+            if (first == null || !first.isBefore(today)) {
+                return requests.wait(unit, currency, today, "Nobody bought before today: nothing was observed yet.");
+            }
+            Integer days = span.getInteger("days");
+            int holdout = days == null ? 0 : Math.min(days / 2, LONGEST_HOLDOUT);
             return requests.add(unit, new FitRequest(Ids.next(), currency, today, holdout, true), reason);
         });
     }

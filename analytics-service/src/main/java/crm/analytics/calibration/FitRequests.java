@@ -8,6 +8,7 @@ import crm.persistence.Unit;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +33,26 @@ class FitRequests {
                     or state = 'RUNNING' and finished_at < $2::timestamptz - interval '15 minutes')
                 order by created_at limit 1 for update skip locked)
             returning id, currency, as_of, holdout, promote
+            """;
+
+    /** One row waits for a currency, and is looked at again and again. */
+    private static final String WAIT = """
+            with now as (
+                select coalesce(sum(next_offset), 0)::int8 as position from consumer_offset
+                where topic = 'crm.sales.order'
+            ), latest as (
+                select id, state from model_fit where tenant_id = $1 and currency = $3
+                order by created_at desc limit 1
+            ), again as (
+                update model_fit f set as_of = $4, position = now.position, finished_at = $6
+                from now, latest
+                where f.tenant_id = $1 and f.id = latest.id and latest.state = 'WAITING'
+                returning f.id
+            )
+            insert into model_fit (tenant_id, id, currency, as_of, holdout, promote, reason, state, detail, customers,
+                                   position, created_at, created_by, finished_at)
+            select $1, $2, $3, $4, 0, true, 'first', 'WAITING', $5, null, now.position, $6, $7, $6
+            from now where not exists (select from again)
             """;
 
     private static final String FINISH =
@@ -61,6 +82,21 @@ class FitRequests {
                 .onFailure(failure -> DatabaseErrors.violatedUnique(failure).isPresent())
                 .transform(failure -> new Conflict(
                         "fit-in-progress", "Models of " + request.currency() + " are being fitted already."))
+                .replaceWithVoid();
+    }
+
+    /** Notes that a currency waits for data that can be fitted. */
+    Uni<Void> wait(Unit unit, String currency, LocalDate today, String why) {
+        return unit.sql()
+                .query(
+                        WAIT,
+                        unit.tenant(),
+                        Ids.next(),
+                        currency,
+                        today,
+                        why,
+                        unit.now().atOffset(ZoneOffset.UTC),
+                        unit.caller().subject())
                 .replaceWithVoid();
     }
 

@@ -19,7 +19,9 @@ record FitView(
         boolean promote,
         String reason,
 
-        @Schema(enumeration = {"REQUESTED", "RUNNING", "DONE", "FAILED"})
+        @Schema(
+                description = "WAITING: for data that can be fitted; see detail",
+                enumeration = {"REQUESTED", "RUNNING", "DONE", "FAILED", "WAITING"})
         String state,
 
         String detail,

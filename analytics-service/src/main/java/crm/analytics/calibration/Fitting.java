@@ -91,14 +91,22 @@ class Fitting {
 
     private Uni<Void> fit(Caller caller, FitRequest request) {
         return tx.run(caller, unit -> unit.sql().query(LONG_STATEMENTS).chain(() -> input.read(unit, request)))
-                .chain(data -> data.customers() == 0
+                .chain(data -> nothingToFit(data) != null
                         ? tx.run(
                                 caller,
                                 unit -> requests.finish(
-                                        unit, request.id(), "FAILED", "Nobody has bought anything by then.", 0L))
+                                        unit, request.id(), "FAILED", nothingToFit(data), data.customers()))
                         : calculated(data, request)
                                 .chain(candidates ->
                                         tx.run(caller, unit -> keep(unit, request, candidates, data.customers()))));
+    }
+
+    /** Why no model can be fitted to the data; null where one can. */
+    private static String nothingToFit(FitData data) {
+        if (data.customers() == 0) {
+            return "Nobody has bought anything by then.";
+        }
+        return data.observed() ? null : "Nobody bought before that day: nothing was observed.";
     }
 
     private static Uni<List<Candidate>> calculated(FitData data, FitRequest request) {
