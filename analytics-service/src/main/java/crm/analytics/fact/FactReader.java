@@ -37,6 +37,7 @@ import crm.persistence.Money;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +47,9 @@ import java.util.stream.Stream;
 
 /** Turns events into facts. The one place that knows the contracts of the other services. */
 public final class FactReader {
+
+    /** Between clocks, and between days of different time zones. */
+    private static final Duration TOLERANCE = Duration.ofDays(1);
 
     private FactReader() {}
 
@@ -104,7 +108,7 @@ public final class FactReader {
                 event,
                 customer(order.customerId()),
                 occurredAt,
-                present("/placedAt", order.placedAt()),
+                past("/placedAt", order.placedAt(), event),
                 order.currency(),
                 moved,
                 order.total(),
@@ -205,7 +209,7 @@ public final class FactReader {
                 event.subject(),
                 event.sequence(),
                 customerId,
-                present("/occurredAt", occurredAt),
+                past("/occurredAt", occurredAt, event),
                 placedAt,
                 currency,
                 amount,
@@ -226,9 +230,13 @@ public final class FactReader {
         return Money.amount(amount, Money.currency(currency, "/currency"), pointer);
     }
 
-    private static <T> T present(String pointer, T value) {
+    /** Nobody can tell today what happens tomorrow: such a date is a mistake, and would be counted as a purchase. */
+    private static Instant past(String pointer, Instant value, Received event) {
         if (value == null) {
             throw new InvalidInput(pointer, "required", "Is missing.");
+        }
+        if (value.isAfter(event.time().plus(TOLERANCE))) {
+            throw new InvalidInput(pointer, "in-the-future", "Lies after the event that tells of it.");
         }
         return value;
     }

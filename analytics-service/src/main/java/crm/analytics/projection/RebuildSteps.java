@@ -158,8 +158,11 @@ class RebuildSteps {
                             .chain(() -> equal || rebuilt.accept()
                                     ? swap(unit, live, rebuilt)
                                     : rebuilds.state(unit, rebuilt, State.DIFFERENT))
-                            // Scores belong to no generation: equal totals have equal scores, others do not.
-                            .chain(() -> equal ? Uni.createFrom().voidItem() : refresh.restart(unit));
+                            // Scores belong to no generation: equal totals have equal scores, others do not. What was
+                            // not swapped in is read by nobody.
+                            .chain(() -> equal || !rebuilt.accept()
+                                    ? Uni.createFrom().voidItem()
+                                    : refresh.restart(unit));
                 }));
     }
 

@@ -113,10 +113,13 @@ record CurrencyValue(
         return time == null ? null : time.toInstant();
     }
 
+    /** Not below 0: another clock may be ahead of ours, and on the next day already. */
     private static Long days(Instant from, Instant asOf) {
         return from == null
                 ? null
-                : ChronoUnit.DAYS.between(
-                        LocalDate.ofInstant(from, ZoneOffset.UTC), LocalDate.ofInstant(asOf, ZoneOffset.UTC));
+                : Math.max(
+                        0,
+                        ChronoUnit.DAYS.between(
+                                LocalDate.ofInstant(from, ZoneOffset.UTC), LocalDate.ofInstant(asOf, ZoneOffset.UTC)));
     }
 }

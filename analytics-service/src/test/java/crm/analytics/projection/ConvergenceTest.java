@@ -3,6 +3,7 @@ package crm.analytics.projection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crm.analytics.score.ScoreRefresh;
 import crm.messaging.Received;
 import crm.testing.Feature;
 import crm.testing.OnStack;
@@ -32,6 +33,9 @@ class ConvergenceTest {
 
     @Inject
     RebuildSteps steps;
+
+    @Inject
+    ScoreRefresh refresh;
 
     private final Random random = new Random(SEED);
 
@@ -127,15 +131,31 @@ class ConvergenceTest {
         apply(tenant, histories.events());
         try (Tables tables = new Tables(tenant)) {
             tables.run("update customer_value set paid = paid + 1");
+            tables.run("update score_refresh set as_of = (now() at time zone 'UTC')::date, customers = 7");
+            String due = "select count(*) from score_refresh where as_of = '-infinity' and state = 'DONE'";
             rebuild(tenant, false);
             assertEquals(
                     List.of("LIVE", "DIFFERENT"),
                     tables.column("select state from projection_generation order by generation"));
+            assertEquals(0, tables.count(due), "nobody reads the other totals");
             rebuild(tenant, true);
+            long currencies = tables.count("select count(*) from score_refresh");
+            assertTrue(currencies > 0);
+            assertEquals(currencies, tables.count(due), "everybody is to be scored anew");
             assertEquals(
                     List.of("RETIRED", "DIFFERENT", "LIVE"),
                     tables.column("select state from projection_generation order by generation"));
             assertEquals(histories.expected(), Histories.found(tables));
+            // And is: from the first pass on, which computes the numbers, and not only the cuts.
+            assertTrue(work.run(tenant, refresh::step));
+            assertEquals(1, tables.count("select count(*) from score_refresh where state = 'SCORING'"));
+            while (work.run(tenant, refresh::step)) {
+                // One step of it.
+            }
+            assertEquals(0, tables.count(due));
+            assertEquals(0, tables.count("""
+                    select count(*) from customer_score s join customer_listing v using (customer_id, currency)
+                    where s.monetary <> v.net"""));
         }
     }
 

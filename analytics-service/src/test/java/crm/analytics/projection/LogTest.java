@@ -96,14 +96,18 @@ class LogTest {
             feed.send(placed(other, 1, "1.00"));
             feed.send(placed(Ids.text("cus", Ids.next()), 1, "-5.00"));
             feed.send(new ProducerRecord<>(nonsense.topic(), null, nonsense.key(), "{\"no", nonsense.headers()));
+            ProducerRecord<String, String> early = placed(Ids.text("cus", Ids.next()), 1, "5.00");
+            String tomorrow = early.value().replace("2026-04-01T", "2999-04-01T");
+            feed.send(new ProducerRecord<>(early.topic(), null, early.key(), tomorrow, early.headers()));
             String unknown = strange.value().replace("USD", "QQQ");
             feed.send(new ProducerRecord<>(strange.topic(), null, strange.key(), unknown, strange.headers()));
             feed.send(placed(other, 1, "2.00"));
             awaitOrdered(other, "3.00");
-            await().atMost(BOUND).until(() -> tables.count("select count(*) from dead_letter") == before + 3);
+            await().atMost(BOUND).until(() -> tables.count("select count(*) from dead_letter") == before + 4);
             List<String> reasons = tables.column("select kind || ' ' || reason from dead_letter");
             assertTrue(reasons.stream().anyMatch(reason -> reason.contains("negative")), reasons::toString);
             assertTrue(reasons.stream().anyMatch(reason -> reason.startsWith("FAILED") && reason.contains("QQQ")));
+            assertTrue(reasons.stream().anyMatch(reason -> reason.contains("in-the-future")), reasons::toString);
         }
     }
 

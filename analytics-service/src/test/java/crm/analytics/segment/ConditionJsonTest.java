@@ -73,6 +73,16 @@ class ConditionJsonTest {
                 errors("{\"not\":".repeat(9) + "{\"field\":\"orders\",\"operator\":\"exists\"}" + "}".repeat(9)));
     }
 
+    /** Whoever nests without end costs no more than the eighth level. */
+    @Test
+    void aThousandLevelsAreRefusedAtTheEighth() {
+        for (int depth : List.of(100, 900)) {
+            String deep =
+                    "{\"not\":".repeat(depth) + "{\"field\":\"orders\",\"operator\":\"exists\"}" + "}".repeat(depth);
+            assertEquals(List.of("/c" + "/not".repeat(8) + " too-deep"), errors(deep));
+        }
+    }
+
     private static List<String> errors(String json) {
         return assertThrows(InvalidInput.class, () -> ConditionJson.read(tree(json), "/c")).errors().stream()
                 .map(ConditionJsonTest::line)

@@ -279,6 +279,25 @@ class SegmentApiTest {
     }
 
     @Test
+    void aTreeOfAThousandLevelsAndAnUnknownFieldAreRefused() {
+        String leaf = "{\"field\": \"shoeSize\", \"operator\": \"ge\", \"value\": \"1\"}";
+        as(Tokens.marketing("main"))
+                .body(body("Unknown", leaf))
+                .post(SEGMENTS)
+                .then()
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/condition/field"))
+                .body("errors[0].code", equalTo("unknown-value"));
+        for (int depth : List.of(9, 1000)) {
+            as(Tokens.marketing("main"))
+                    .body(body("Deep", "{\"not\": ".repeat(depth) + leaf + "}".repeat(depth)))
+                    .post(SEGMENTS)
+                    .then()
+                    .statusCode(400);
+        }
+    }
+
+    @Test
     void aBodyIsNeeded() {
         as(Tokens.marketing("main")).body("null").post(SEGMENTS).then().statusCode(400);
         as(Tokens.marketing("main")).post(SEGMENTS).then().statusCode(400);
