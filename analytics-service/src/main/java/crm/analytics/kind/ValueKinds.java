@@ -186,8 +186,7 @@ class ValueKinds {
     private static Uni<List<Brought.Decided>> decided(Unit unit, int generation, UUID customerId) {
         OffsetDateTime now = unit.now().atOffset(ZoneOffset.UTC);
         return Merges.withThoseTheyStandFor(unit, generation, List.of(customerId))
-                .chain(all -> unit.sql()
-                .query(DECIDED, unit.tenant(), generation, all, now.minusYears(2), now))
+                .chain(all -> unit.sql().query(DECIDED, unit.tenant(), generation, all, now.minusYears(2), now))
                 .map(rows -> {
                     List<Brought.Decided> decided = new ArrayList<>(rows.size());
                     rows.forEach(row -> decided.add(new Brought.Decided(

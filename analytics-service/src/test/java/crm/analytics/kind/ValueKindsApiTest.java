@@ -130,6 +130,33 @@ class ValueKindsApiTest {
     }
 
     @Test
+    void whatAMergedCustomerBroughtIsItsSurvivors() {
+        UUID survivor = Ids.next();
+        List<Received> events = new ArrayList<>();
+        events.add(Happened.organisation(survivor, 1, "x", "/sales/north", new Place("DE", city)));
+        events.add(order(survivor, "1.00", 100).imported());
+        events.add(Happened.organisation(customer, 1, "x", "/sales/north", new Place("DE", city)));
+        events.add(order(customer, "1.00", 50).imported());
+        events.add(feedback(1));
+        events.add(won("300.00", 10));
+        events.add(Happened.merged(customer, 2, survivor, Ids.next()));
+        work.apply("main", events);
+        kinds(Tokens.marketing("main"), survivor)
+                .statusCode(200)
+                .body(part("information", "feedback") + ".value", equalTo(1))
+                .body(part("competition", "won") + ".value", equalTo("300.00"))
+                // The duplicate is no account of its own, and drew nobody.
+                .body(part("reference", "accounts") + ".value", equalTo(0));
+        given().auth()
+                .oauth2(Tokens.marketing("main").token())
+                .redirects()
+                .follow(false)
+                .get("/api/v1/analytics/customers/" + Ids.text("cus", customer) + "/value")
+                .then()
+                .statusCode(307);
+    }
+
+    @Test
     void whoBoughtNothingHasDrawnNobody() {
         work.apply(
                 "main",
@@ -203,9 +230,13 @@ class ValueKindsApiTest {
     }
 
     private ValidatableResponse kinds(Tokens caller) {
+        return kinds(caller, customer);
+    }
+
+    private static ValidatableResponse kinds(Tokens caller, UUID of) {
         return given().auth()
                 .oauth2(caller.token())
-                .get("/api/v1/analytics/customers/" + Ids.text("cus", customer) + "/value")
+                .get("/api/v1/analytics/customers/" + Ids.text("cus", of) + "/value")
                 .then();
     }
 }

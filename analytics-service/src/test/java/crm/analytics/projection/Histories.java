@@ -288,6 +288,7 @@ final class Histories {
         }
 
         void add(Sum other) {
+            categories.addAll(other.categories);
             live.addAll(other.live);
             days.addAll(other.days);
             ordered = ordered.add(other.ordered);
