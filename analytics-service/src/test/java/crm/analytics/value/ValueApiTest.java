@@ -10,11 +10,16 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import crm.analytics.Happened;
 import crm.analytics.Happened.Order;
 import crm.analytics.projection.Work;
+import crm.contracts.customer.AccountTeamEvents;
+import crm.contracts.customer.OrgUnitEvents;
 import crm.messaging.Received;
 import crm.persistence.Ids;
+import crm.testing.EventFeed;
+import crm.testing.Examples;
 import crm.testing.Feature;
 import crm.testing.OnStack;
 import crm.testing.Tables;
@@ -24,10 +29,12 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.hamcrest.Matcher;
 import org.junit.jupiter.api.Test;
 
@@ -165,6 +172,46 @@ class ValueApiTest {
                     .then()
                     .body("data", empty());
         }
+    }
+
+    @Test
+    @Feature({"C-09", "C-23", "C-25"})
+    void valueIsSeenByTheTeamAndByWhoeverIsAboveTheUnitNow() {
+        String top = "/top-" + UUID.randomUUID().toString().substring(0, 8);
+        Tokens member = Tokens.user("member" + top, "main", "/elsewhere", "sales-rep");
+        Tokens above = Tokens.user("above" + top, "main", top, "sales-manager");
+        work.apply(
+                "main",
+                List.of(
+                        Order.of(customer, "USD", "1.00", "2026-04-01T10:00:00Z")
+                                .imported(),
+                        Happened.customer(customer, 1, "x", "/moved" + top, "ACTUAL")));
+        as(member).get(path(customer)).then().statusCode(404);
+        as(above).get(path(customer)).then().statusCode(404);
+
+        String id = Ids.text("cus", customer);
+        String unit = Ids.text("org", Ids.next());
+        ObjectNode team = Examples.of(AccountTeamEvents.CHANGED).put("customerId", id);
+        team.putArray("members")
+                .addObject()
+                .put("userId", Tokens.subject("member" + top, "main"))
+                .put("role", "FINANCE");
+        ObjectNode moved = Examples.of(OrgUnitEvents.MOVED)
+                .put("unitId", unit)
+                .put("code", "/moved" + top)
+                .put("parentCode", top);
+        try (EventFeed feed = new EventFeed();
+                Tables tables = new Tables("main")) {
+            feed.send(AccountTeamEvents.CHANGED, "main", id, id, 1, team);
+            feed.send(OrgUnitEvents.MOVED, "main", "org-units/main", unit, 1, moved);
+            Awaitility.await("team and unit")
+                    .atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> tables.count("select count(*) from record_grant where object_id = ?", customer) == 1
+                            && tables.count("select count(*) from org_unit_place where code = ?", "/moved" + top) == 1);
+        }
+        as(member).get(path(customer)).then().statusCode(200);
+        as(above).get(path(customer)).then().statusCode(200);
     }
 
     @Test

@@ -9,6 +9,7 @@ import crm.persistence.Ids;
 import crm.persistence.InvalidInput;
 import crm.persistence.RuleViolation;
 import crm.persistence.Unit;
+import crm.persistence.query.UnitTree;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -41,8 +42,9 @@ class BatchService {
      */
     Uni<List<Result>> upsert(Unit unit, CustomerBatch batch, boolean atomic) {
         Work work = new Work(unit, batch.items());
-        return customers
-                .known(unit, work.references())
+        return UnitTree.of(unit)
+                .invoke(tree -> work.tree = tree)
+                .chain(() -> customers.known(unit, work.references()))
                 .invoke(work::split)
                 .flatMap(known -> customers.distributors(unit, work.parents()))
                 .invoke(work::checkParents)
@@ -84,6 +86,7 @@ class BatchService {
         private final Map<ExternalReference, Item> items = new HashMap<>();
         private final Map<UUID, Item> known = new HashMap<>();
         private final List<Customer> created = new ArrayList<>();
+        private UnitTree tree;
 
         Work(Unit unit, List<NewCustomer> described) {
             this.unit = unit;
@@ -200,14 +203,14 @@ class BatchService {
             Checks checks = Checks.at("/items/" + item.index());
             CustomerDetails details = described.details(checks);
             checks.done();
-            Owner owner = Ownership.of(unit.caller(), described, customer.owner());
+            Owner owner = Ownership.of(unit.caller(), tree, described, customer.owner());
             customer.change(details, owner, unit.now())
                     .forEach(change -> unit.record(CustomerEvents.of(customer, change)));
             results[item.index()] = Result.of(item.index(), 200, customer, item.key());
         }
 
         private void create(Item item) {
-            Owner owner = Ownership.of(unit.caller(), item.described(), null);
+            Owner owner = Ownership.of(unit.caller(), tree, item.described(), null);
             Customer customer = Customer.create(
                     unit.tenant(),
                     Ids.next(),

@@ -32,15 +32,16 @@ class CustomerService {
         Checks checks = Checks.at("");
         CustomerDetails details = described.details(checks);
         checks.done();
-        Owner owner = Ownership.of(unit.caller(), described, null);
-        Customer customer =
-                Customer.create(unit.tenant(), Ids.next(), details, described.lifecycleOrDefault(), owner, unit.now());
-        return checkParent(unit, customer.id(), details)
-                .chain(() -> numbers.draw(unit, List.of(customer.traits())))
-                .invoke(drawn -> customer.number(drawn.getFirst()))
-                .chain(() -> customers.add(unit, customer))
-                .invoke(() -> unit.record(CustomerEvents.of(customer, customer.created())))
-                .replaceWith(customer);
+        return Ownership.of(unit, described, null).flatMap(owner -> {
+            Customer customer = Customer.create(
+                    unit.tenant(), Ids.next(), details, described.lifecycleOrDefault(), owner, unit.now());
+            return checkParent(unit, customer.id(), details)
+                    .chain(() -> numbers.draw(unit, List.of(customer.traits())))
+                    .invoke(drawn -> customer.number(drawn.getFirst()))
+                    .chain(() -> customers.add(unit, customer))
+                    .invoke(() -> unit.record(CustomerEvents.of(customer, customer.created())))
+                    .replaceWith(customer);
+        });
     }
 
     /** @return fails with {@link Moved} where another customer stands for it */
@@ -112,10 +113,10 @@ class CustomerService {
         Checks checks = Checks.at("");
         CustomerDetails details = described.details(checks);
         checks.done();
-        Owner owner = Ownership.of(unit.caller(), described, customer.owner());
-        return checkParent(unit, customer.id(), details)
-                .chain(() -> refuseCycle(unit, customer, details))
-                .map(ignored -> {
+        return Ownership.of(unit, described, customer.owner())
+                .call(() -> checkParent(unit, customer.id(), details))
+                .call(() -> refuseCycle(unit, customer, details))
+                .map(owner -> {
                     customer.change(details, owner, unit.now())
                             .forEach(change -> unit.record(CustomerEvents.of(customer, change)));
                     return customer;

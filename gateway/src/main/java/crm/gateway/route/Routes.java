@@ -41,6 +41,7 @@ public final class Routes {
                             to(CUSTOMER, "/api/v1/contacts**"),
                             to(CUSTOMER, "/api/v1/me/favourites**"),
                             to(CUSTOMER, "/api/v1/metadata/customers**"),
+                            to(CUSTOMER, "/api/v1/org-units**"),
                             to(SALES, "/api/v1/products**"),
                             to(SALES, "/api/v1/opportunities**"),
                             to(SALES, "/api/v1/orders**"),

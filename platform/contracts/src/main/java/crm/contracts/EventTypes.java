@@ -1,8 +1,10 @@
 package crm.contracts;
 
 import crm.contracts.analytics.AnalyticsEvents;
+import crm.contracts.customer.AccountTeamEvents;
 import crm.contracts.customer.ContactEvents;
 import crm.contracts.customer.CustomerEvents;
+import crm.contracts.customer.OrgUnitEvents;
 import crm.contracts.customer.PreferenceEvents;
 import crm.contracts.customer.RelationshipEvents;
 import crm.contracts.marketing.MarketingEvents;
@@ -22,6 +24,8 @@ public final class EventTypes {
                     ContactEvents.ALL,
                     RelationshipEvents.ALL,
                     PreferenceEvents.ALL,
+                    OrgUnitEvents.ALL,
+                    AccountTeamEvents.ALL,
                     SalesEvents.ALL,
                     SupportEvents.ALL,
                     MarketingEvents.ALL,

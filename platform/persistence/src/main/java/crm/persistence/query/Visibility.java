@@ -9,9 +9,9 @@ import java.util.UUID;
 
 /**
  * Who sees which record, as one predicate that single reads, lists and counts share. A record is seen by its owner, by
- * those who may see their organisational unit's records where it lies in that unit or below it, by those who may see
- * all, and by those to whom it was granted. It is evaluated in the database on every access, so that a grant that is
- * taken away is gone at the next read, whatever the token says.
+ * those who may see their organisational unit's records where it lies in that unit or below it in the {@link UnitTree},
+ * by those who may see all, and by those to whom it was granted ({@link Grants}). It is evaluated in the database on
+ * every access, so that a grant that is taken away is gone at the next read, whatever the token says.
  *
  * <p>The table has the columns {@code tenant_id, id, owner_id, org_unit}.
  */
@@ -19,6 +19,9 @@ public final class Visibility {
 
     /** How many parameters the predicate takes. */
     public static final int PARAMETERS = 5;
+
+    private static final int UNIT = 3;
+    private static final int BELOW_UNIT = 4;
 
     private Visibility() {}
 
@@ -29,11 +32,16 @@ public final class Visibility {
      * @param first number of the first of its {@link #PARAMETERS} parameters
      */
     public static String sql(String alias, int first) {
+        String within = UnitTree.within(
+                alias + ".tenant_id",
+                alias + ".org_unit",
+                "$" + (first + UNIT) + "::text",
+                "$" + (first + BELOW_UNIT) + "::text");
         return """
                 ($%2$d::boolean or %1$s.owner_id = $%3$d::text
-                 or ($%4$d::boolean and (%1$s.org_unit = $%5$d::text or %1$s.org_unit like $%6$d::text))
+                 or ($%4$d::boolean and %5$s)
                  or exists (select from record_grant g where g.tenant_id = %1$s.tenant_id and g.object_id = %1$s.id
-                            and g.principal = $%3$d::text))""".formatted(alias, first, first + 1, first + 2, first + 3, first + 4);
+                            and g.principal = $%3$d::text))""".formatted(alias, first, first + 1, first + 2, within);
     }
 
     /** The predicate's parameters. */

@@ -1,0 +1,2 @@
+/** Who looks after a customer together with its owner. */
+package crm.customer.team;

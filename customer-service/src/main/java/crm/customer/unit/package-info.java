@@ -1,0 +1,2 @@
+/** The tree of organisational units, which all services follow. */
+package crm.customer.unit;
