@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 
 /**
@@ -39,15 +40,16 @@ final class AotTraining {
      * Makes the recording. Where that fails, the service starts without one: slower, otherwise the same.
      *
      * @param exercise sends a few requests to the port given to it
+     * @param wanted asked now and then: once it is no longer wanted the recording ends at once, and is none
      * @return whether there is a recording now
      */
-    static boolean train(ServicePart part, Path module, Path log, IntConsumer exercise) {
+    static boolean train(ServicePart part, Path module, Path log, IntConsumer exercise, BooleanSupplier wanted) {
         Path recording = module.resolve("target/service.aot.new");
         try {
             Files.deleteIfExists(ServiceJvm.aotCache(module));
             Files.deleteIfExists(mark(module));
-            record(part, part.training(recording), log, exercise);
-            if (!Files.exists(recording)) {
+            record(part, part.training(recording), log, exercise, wanted);
+            if (!wanted.getAsBoolean() || !Files.exists(recording)) {
                 return false;
             }
             Files.move(recording, ServiceJvm.aotCache(module), StandardCopyOption.ATOMIC_MOVE);
@@ -58,25 +60,34 @@ final class AotTraining {
         }
     }
 
-    private static void record(ServicePart part, Launch launch, Path log, IntConsumer exercise) {
+    private static void record(
+            ServicePart part, Launch launch, Path log, IntConsumer exercise, BooleanSupplier wanted) {
         Process process = ServerProcess.start(launch, log);
         try {
-            long end = System.nanoTime() + READY_LIMIT.toNanos();
-            while (process.isAlive() && System.nanoTime() < end) {
-                if (part.ready()) {
-                    exercise.accept(part.port());
-                    break;
-                }
-                process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            if (await(process, READY_LIMIT, wanted, part::ready)) {
+                exercise.accept(part.port());
             }
             ServerProcess.signal(process.pid(), "TERM");
-            process.waitFor(WRITE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            await(process, WRITE_LIMIT, wanted, () -> false);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
+    }
+
+    /** Waits until the condition holds, which it tells, or the process has ended, or nobody wants it to go on. */
+    private static boolean await(Process process, Duration limit, BooleanSupplier wanted, BooleanSupplier condition)
+            throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (process.isAlive() && wanted.getAsBoolean() && System.nanoTime() < end) {
+            if (condition.getAsBoolean()) {
+                return true;
+            }
+            process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS);
+        }
+        return false;
     }
 
     private static Path mark(Path module) {

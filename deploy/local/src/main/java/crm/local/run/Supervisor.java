@@ -14,6 +14,7 @@ import crm.stack.Migrations;
 import crm.stack.Secrets;
 import crm.stack.StackFailure;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +33,8 @@ import java.util.stream.Stream;
  * it in the state file, and stops all in reverse order.
  */
 public final class Supervisor {
+
+    private static final Duration TRAININGS_END = Duration.ofSeconds(5);
 
     private final Layout layout;
     private final Secrets secrets;
@@ -42,8 +46,8 @@ public final class Supervisor {
     private final Keeper keycloak;
     private final List<Instance> instances = new ArrayList<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final Semaphore training =
-            new Semaphore(Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 3));
+    private final int trainings = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 3);
+    private final Semaphore training = new Semaphore(trainings);
     private final boolean aot;
 
     private volatile Phase phase = Phase.STARTING;
@@ -193,7 +197,8 @@ public final class Supervisor {
                         instance.part(),
                         module,
                         layout.logs().resolve(instance.service() + ".training.log"),
-                        new Warmup(new Tokens(layout)));
+                        new Warmup(new Tokens(layout)),
+                        () -> phase == Phase.STARTING);
             }
         } finally {
             training.release();
@@ -211,12 +216,22 @@ public final class Supervisor {
         }
         phase = Phase.STOPPING;
         publish();
+        awaitTrainings();
         stopAll(instances.stream().map(Instance::keeper).toList());
         stopAll(List.of(keycloak, kafka));
         stopAll(List.of(postgres));
         phase = end;
         publish();
         stopped.countDown();
+    }
+
+    /** Recordings end by themselves now; nobody would end them after this process. */
+    private void awaitTrainings() {
+        try {
+            training.tryAcquire(trainings, TRAININGS_END.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void stopAll(List<Keeper> keepers) {
