@@ -300,7 +300,8 @@ public final class Happened {
                         orgUnit,
                         List.of(),
                         List.of("address"),
-                        place));
+                        place,
+                        null));
     }
 
     public static Received customer(UUID customer, long sequence, String owner, String orgUnit, String lifecycle) {
@@ -320,6 +321,7 @@ public final class Happened {
                         orgUnit,
                         List.of(),
                         List.of("x"),
+                        null,
                         null));
     }
 

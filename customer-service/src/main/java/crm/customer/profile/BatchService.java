@@ -1,6 +1,10 @@
 package crm.customer.profile;
 
+import crm.attributes.AttributeCatalogue;
+import crm.attributes.AttributeValues;
+import crm.attributes.Attributes;
 import crm.customer.coding.CustomerNumbers;
+import crm.customer.metadata.CustomerAttributes;
 import crm.customer.profile.CustomerBatch.Result;
 import crm.persistence.Checks;
 import crm.persistence.Conflict;
@@ -28,10 +32,12 @@ class BatchService {
 
     private final Customers customers;
     private final CustomerNumbers numbers;
+    private final Attributes attributes;
 
-    BatchService(Customers customers, CustomerNumbers numbers) {
+    BatchService(Customers customers, CustomerNumbers numbers, Attributes attributes) {
         this.customers = customers;
         this.numbers = numbers;
+        this.attributes = attributes;
     }
 
     /**
@@ -41,10 +47,15 @@ class BatchService {
      * @return one result for each item; fails with {@link InvalidInput} where one is refused and the batch is atomic
      */
     Uni<List<Result>> upsert(Unit unit, CustomerBatch batch, boolean atomic) {
-        Work work = new Work(unit, batch.items());
-        return UnitTree.of(unit)
-                .invoke(tree -> work.tree = tree)
-                .chain(() -> customers.known(unit, work.references()))
+        return attributes
+                .forWrite(unit, CustomerAttributes.OBJECT)
+                .flatMap(catalogue -> UnitTree.of(unit)
+                        .flatMap(tree -> upsert(unit, new Work(unit, batch.items(), catalogue, tree), atomic)));
+    }
+
+    private Uni<List<Result>> upsert(Unit unit, Work work, boolean atomic) {
+        return customers
+                .known(unit, work.references())
                 .invoke(work::split)
                 .flatMap(known -> customers.distributors(unit, work.parents()))
                 .invoke(work::checkParents)
@@ -82,14 +93,17 @@ class BatchService {
     private static final class Work {
 
         private final Unit unit;
+        private final AttributeCatalogue catalogue;
+        private final UnitTree tree;
         private final Result[] results;
         private final Map<ExternalReference, Item> items = new HashMap<>();
         private final Map<UUID, Item> known = new HashMap<>();
         private final List<Customer> created = new ArrayList<>();
-        private UnitTree tree;
 
-        Work(Unit unit, List<NewCustomer> described) {
+        Work(Unit unit, List<NewCustomer> described, AttributeCatalogue catalogue, UnitTree tree) {
             this.unit = unit;
+            this.catalogue = catalogue;
+            this.tree = tree;
             this.results = new Result[described.size()];
             for (int i = 0; i < results.length; i++) {
                 read(i, described.get(i));
@@ -202,24 +216,30 @@ class BatchService {
             NewCustomer described = item.described().over(customer, item.key());
             Checks checks = Checks.at("/items/" + item.index());
             CustomerDetails details = described.details(checks);
+            AttributeValues values = catalogue.after(customer.attributes(), described.attributes(), checks);
             checks.done();
             Owner owner = Ownership.of(unit.caller(), tree, described, customer.owner());
-            customer.change(details, owner, unit.now())
-                    .forEach(change -> unit.record(CustomerEvents.of(customer, change)));
+            customer.change(details, values, owner, unit.now())
+                    .forEach(change -> unit.record(CustomerEvents.of(customer, change, catalogue)));
             results[item.index()] = Result.of(item.index(), 200, customer, item.key());
         }
 
         private void create(Item item) {
+            Checks checks = Checks.at("/items/" + item.index());
+            AttributeValues values =
+                    catalogue.after(AttributeValues.NONE, item.described().attributes(), checks);
+            checks.done();
             Owner owner = Ownership.of(unit.caller(), tree, item.described(), null);
             Customer customer = Customer.create(
-                    unit.tenant(),
-                    Ids.next(),
-                    item.details(),
-                    item.described().lifecycleOrDefault(),
-                    owner,
-                    unit.now());
+                            unit.tenant(),
+                            Ids.next(),
+                            item.details(),
+                            item.described().lifecycleOrDefault(),
+                            owner,
+                            unit.now())
+                    .with(values);
             created.add(customer);
-            unit.record(CustomerEvents.of(customer, customer.created()));
+            unit.record(CustomerEvents.of(customer, customer.created(), catalogue));
             results[item.index()] = Result.of(item.index(), 201, customer, item.key());
         }
 

@@ -2,7 +2,9 @@ package crm.customer.profile;
 
 import crm.persistence.Change;
 import crm.persistence.Ids;
+import crm.persistence.InvalidInput;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A partial update: an absent field stays as it is, null clears it. */
@@ -21,10 +23,15 @@ public record ChangeCustomer(
         @Schema(implementation = String.class) Change<String> ownerId,
         @Schema(implementation = String.class) Change<String> orgUnit,
 
-        @Schema(implementation = ExternalReference[].class) Change<List<ExternalReference>> externalIds) {
+        @Schema(implementation = ExternalReference[].class) Change<List<ExternalReference>> externalIds,
+
+        @Schema(implementation = Object.class) Change<Map<String, Object>> attributes) {
 
     /** The whole description that the customer has after the update. */
     NewCustomer onTopOf(CustomerDetails now, Owner owner) {
+        if (attributes.given() && attributes.value() == null) {
+            throw new InvalidInput("/attributes", "required", "Name the attributes to clear, each with null.");
+        }
         String parent = now.parentId() == null ? null : Ids.text("cus", now.parentId());
         return new NewCustomer(
                 party.or(now.party()),
@@ -39,6 +46,7 @@ public record ChangeCustomer(
                 null,
                 ownerId.or(owner.id()),
                 orgUnit.or(owner.orgUnit()),
-                externalIds.or(now.externalIds()));
+                externalIds.or(now.externalIds()),
+                attributes.value());
     }
 }

@@ -1,5 +1,6 @@
 package crm.customer.profile;
 
+import crm.attributes.AttributeValues;
 import crm.customer.coding.CustomerNumbers;
 import crm.persistence.Conflict;
 import crm.persistence.Ids;
@@ -28,6 +29,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.annotations.ColumnTransformer;
 
 /** A customer. Each change makes one new version and one fact; a command that changes several things makes several. */
 @Entity
@@ -77,6 +79,10 @@ class Customer {
     private UUID survivorId;
     private boolean paidMeanwhile;
 
+    /** Defined by the tenant; text in the program, JSON in the database. */
+    @ColumnTransformer(read = "concat(attributes)", write = "cast(cast(? as text) as jsonb)")
+    private String attributes = AttributeValues.NONE.json();
+
     @ElementCollection(fetch = FetchType.EAGER)
     @CollectionTable(
             name = "customer_external_id",
@@ -107,6 +113,12 @@ class Customer {
         return customer;
     }
 
+    /** Gives a new customer attributes. */
+    Customer with(AttributeValues values) {
+        attributes = values.json();
+        return this;
+    }
+
     /** What a new customer tells the others. */
     CustomerChange created() {
         return new CustomerChange.Created(version);
@@ -114,8 +126,17 @@ class Customer {
 
     /** Makes the record say something else; an empty list where it says that already. */
     List<CustomerChange> change(CustomerDetails details, Owner owner, Instant now) {
+        return change(details, attributes(), owner, now);
+    }
+
+    /** As above, with other attributes. */
+    List<CustomerChange> change(CustomerDetails details, AttributeValues values, Owner owner, Instant now) {
         List<CustomerChange> changes = new ArrayList<>();
         List<String> fields = details().differences(details);
+        if (!attributes().equals(values)) {
+            attributes = values.json();
+            fields.add("attributes");
+        }
         if (!fields.isEmpty()) {
             take(details);
             changes.add(new CustomerChange.Updated(next(now), fields));
@@ -283,6 +304,10 @@ class Customer {
     /** What its number may depend on. */
     CustomerNumbers.Traits traits() {
         return new CustomerNumbers.Traits(region, address == null ? null : address.country(), party.name(), orgUnit);
+    }
+
+    AttributeValues attributes() {
+        return AttributeValues.ofJson(attributes);
     }
 
     Lifecycle lifecycle() {

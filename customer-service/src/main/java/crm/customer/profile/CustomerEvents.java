@@ -7,6 +7,8 @@ import static crm.contracts.customer.CustomerEvents.OWNER_CHANGED;
 import static crm.contracts.customer.CustomerEvents.UNMERGED;
 import static crm.contracts.customer.CustomerEvents.UPDATED;
 
+import crm.attributes.AttributeCatalogue;
+import crm.contracts.AttributeValue;
 import crm.contracts.Event;
 import crm.contracts.EventType;
 import crm.contracts.customer.CustomerCreated;
@@ -26,6 +28,11 @@ final class CustomerEvents {
     private CustomerEvents() {}
 
     static Event of(Customer customer, CustomerChange change) {
+        return of(customer, change, null);
+    }
+
+    /** As above, with what the catalogue says may be published of the customer's attributes. */
+    static Event of(Customer customer, CustomerChange change, AttributeCatalogue catalogue) {
         String id = Ids.text("cus", customer.id());
         CustomerDetails details = customer.details();
         String party = details.party().name();
@@ -38,6 +45,7 @@ final class CustomerEvents {
                         .map(reference -> new ExternalId(reference.system(), reference.id()))
                         .toList();
         Place place = place(details);
+        List<AttributeValue> attributes = published(customer, catalogue);
         return switch (change) {
             case CustomerChange.Created created ->
                 event(
@@ -45,7 +53,15 @@ final class CustomerEvents {
                         customer,
                         change,
                         new CustomerCreated(
-                                id, party, kinds, lifecycle, owner.id(), owner.orgUnit(), externalIds, place));
+                                id,
+                                party,
+                                kinds,
+                                lifecycle,
+                                owner.id(),
+                                owner.orgUnit(),
+                                externalIds,
+                                place,
+                                attributes));
             case CustomerChange.Updated updated ->
                 event(
                         UPDATED,
@@ -60,7 +76,8 @@ final class CustomerEvents {
                                 owner.orgUnit(),
                                 externalIds,
                                 updated.fields(),
-                                place));
+                                place,
+                                updated.fields().contains("attributes") ? attributes : null));
             case CustomerChange.OwnerChanged moved ->
                 event(
                         OWNER_CHANGED,
@@ -139,6 +156,16 @@ final class CustomerEvents {
         return details.party() == Party.PERSON || address == null || address.country() == null || address.city() == null
                 ? null
                 : new Place(address.country(), address.city());
+    }
+
+    private static List<AttributeValue> published(Customer customer, AttributeCatalogue catalogue) {
+        if (catalogue == null) {
+            return null;
+        }
+        List<AttributeValue> published = catalogue.published(customer.attributes()).entrySet().stream()
+                .map(value -> new AttributeValue(value.getKey(), value.getValue()))
+                .toList();
+        return published.isEmpty() ? null : published;
     }
 
     private static <T> Event event(EventType<T> type, Customer customer, CustomerChange change, T data) {

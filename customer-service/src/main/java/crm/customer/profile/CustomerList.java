@@ -1,5 +1,6 @@
 package crm.customer.profile;
 
+import crm.attributes.AttributeValues;
 import crm.persistence.Ids;
 import crm.persistence.InvalidInput;
 import crm.persistence.query.ColumnType;
@@ -17,7 +18,7 @@ final class CustomerList {
 
     static final Listing LISTING = Listing.of("customer", "c")
             .selecting("""
-                    c.*,
+                    c.*, c.attributes::text as attribute_values,
                     array(select e.system from customer_external_id e
                           where e.tenant_id = c.tenant_id and e.customer_id = c.id
                           order by e.system, e.external_id) as external_systems,
@@ -90,7 +91,8 @@ final class CustomerList {
                 row.getString("org_unit"),
                 references(row),
                 row.getOffsetDateTime("created_at").toInstant(),
-                row.getOffsetDateTime("updated_at").toInstant());
+                row.getOffsetDateTime("updated_at").toInstant(),
+                AttributeValues.ofJson(row.getString("attribute_values")).asMap());
     }
 
     private static List<ExternalReference> references(Row row) {

@@ -1,6 +1,10 @@
 package crm.customer.profile;
 
+import crm.attributes.AttributeRequests;
+import crm.attributes.CountParameters;
+import crm.customer.metadata.CustomerAttributes;
 import crm.persistence.InvalidInput;
+import crm.persistence.query.Counts;
 import crm.web.ListParameters;
 import crm.web.Reply;
 import crm.web.Requests;
@@ -33,11 +37,13 @@ public class CustomerResource {
     private final Requests requests;
     private final CustomerService customers;
     private final BatchService batches;
+    private final AttributeRequests attributes;
 
-    CustomerResource(Requests requests, CustomerService customers, BatchService batches) {
+    CustomerResource(Requests requests, CustomerService customers, BatchService batches, AttributeRequests attributes) {
         this.requests = requests;
         this.customers = customers;
         this.batches = batches;
+        this.attributes = attributes;
     }
 
     @POST
@@ -64,12 +70,33 @@ public class CustomerResource {
             summary = "List the customers that the caller sees",
             description =
                     "Filter by createdAt, updatedAt, name, lifecycle, ownerId, id, number, party, email (lower case),"
-                            + " country, city, orgUnit, region, parentId, endCustomer, distributor, partner; sort by the first"
-                            + " five. kind is short for these: kind=DISTRIBUTOR&kind=PARTNER are those who are one of them.")
+                            + " country, city, orgUnit, region, parentId, endCustomer, distributor, partner, or by attr.<name>; sort by the"
+                            + " first five, or by attributes with an index. kind is short for these: kind=DISTRIBUTOR&kind=PARTNER are those"
+                            + " who are one of them.")
     @APIResponse(responseCode = "200", description = "A page of customers")
     public Uni<Response> list(@BeanParam ListParameters parameters, @RestQuery List<String> kind) {
-        return requests.list(
-                CustomerList.LISTING, parameters.within(CustomerList.of(kind)), CustomerView.class, CustomerList::view);
+        return attributes.records(
+                CustomerAttributes.OBJECT,
+                CustomerList.LISTING,
+                parameters.within(CustomerList.of(kind)),
+                CustomerView.class,
+                CustomerList::view);
+    }
+
+    @GET
+    @Path("/customers/aggregate")
+    @PermissionsAllowed("customers:read")
+    @Operation(
+            operationId = "countCustomers",
+            summary = "Count the customers that the caller sees by the values of a field",
+            description =
+                    "groupBy is an attribute, such as attr.industry, or a field that the list can be filtered by.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The most frequent values, each with how many customers have it",
+            content = @Content(schema = @Schema(implementation = Counts.class)))
+    public Uni<Counts> aggregate(@BeanParam CountParameters parameters) {
+        return attributes.counts(CustomerAttributes.OBJECT, CustomerList.LISTING, parameters);
     }
 
     @GET

@@ -1,6 +1,10 @@
 package crm.customer.profile;
 
+import crm.attributes.AttributeCatalogue;
+import crm.attributes.AttributeValues;
+import crm.attributes.Attributes;
 import crm.customer.coding.CustomerNumbers;
+import crm.customer.metadata.CustomerAttributes;
 import crm.persistence.Checks;
 import crm.persistence.Conflict;
 import crm.persistence.Ids;
@@ -22,24 +26,34 @@ class CustomerService {
 
     private final Customers customers;
     private final CustomerNumbers numbers;
+    private final Attributes attributes;
 
-    CustomerService(Customers customers, CustomerNumbers numbers) {
+    CustomerService(Customers customers, CustomerNumbers numbers, Attributes attributes) {
         this.customers = customers;
         this.numbers = numbers;
+        this.attributes = attributes;
     }
 
     Uni<Customer> create(Unit unit, NewCustomer described) {
+        return attributes
+                .forWrite(unit, CustomerAttributes.OBJECT)
+                .flatMap(catalogue -> create(unit, described, catalogue));
+    }
+
+    private Uni<Customer> create(Unit unit, NewCustomer described, AttributeCatalogue catalogue) {
         Checks checks = Checks.at("");
         CustomerDetails details = described.details(checks);
+        AttributeValues values = catalogue.after(AttributeValues.NONE, described.attributes(), checks);
         checks.done();
         return Ownership.of(unit, described, null).flatMap(owner -> {
             Customer customer = Customer.create(
-                    unit.tenant(), Ids.next(), details, described.lifecycleOrDefault(), owner, unit.now());
+                            unit.tenant(), Ids.next(), details, described.lifecycleOrDefault(), owner, unit.now())
+                    .with(values);
             return checkParent(unit, customer.id(), details)
                     .chain(() -> numbers.draw(unit, List.of(customer.traits())))
                     .invoke(drawn -> customer.number(drawn.getFirst()))
                     .chain(() -> customers.add(unit, customer))
-                    .invoke(() -> unit.record(CustomerEvents.of(customer, customer.created())))
+                    .invoke(() -> unit.record(CustomerEvents.of(customer, customer.created(), catalogue)))
                     .replaceWith(customer);
         });
     }
@@ -110,15 +124,22 @@ class CustomerService {
     record Upserted(Customer customer, boolean created) {}
 
     private Uni<Customer> apply(Unit unit, Customer customer, NewCustomer described) {
+        return attributes
+                .forWrite(unit, CustomerAttributes.OBJECT)
+                .flatMap(catalogue -> apply(unit, customer, described, catalogue));
+    }
+
+    private Uni<Customer> apply(Unit unit, Customer customer, NewCustomer described, AttributeCatalogue catalogue) {
         Checks checks = Checks.at("");
         CustomerDetails details = described.details(checks);
+        AttributeValues values = catalogue.after(customer.attributes(), described.attributes(), checks);
         checks.done();
         return Ownership.of(unit, described, customer.owner())
                 .call(() -> checkParent(unit, customer.id(), details))
                 .call(() -> refuseCycle(unit, customer, details))
                 .map(owner -> {
-                    customer.change(details, owner, unit.now())
-                            .forEach(change -> unit.record(CustomerEvents.of(customer, change)));
+                    customer.change(details, values, owner, unit.now())
+                            .forEach(change -> unit.record(CustomerEvents.of(customer, change, catalogue)));
                     return customer;
                 });
     }

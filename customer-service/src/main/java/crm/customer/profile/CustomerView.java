@@ -3,6 +3,7 @@ package crm.customer.profile;
 import crm.persistence.Ids;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A customer as the API shows it.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param version as in the ETag
  * @param number by the tenant's coding rule, null where there was none
  * @param lifecycleSince when it entered the state
+ * @param attributes values of the tenant's own attributes, by their names
  */
 public record CustomerView(
         String id,
@@ -31,7 +33,8 @@ public record CustomerView(
         String orgUnit,
         List<ExternalReference> externalIds,
         Instant createdAt,
-        Instant updatedAt) {
+        Instant updatedAt,
+        Map<String, Object> attributes) {
 
     static CustomerView of(Customer customer) {
         CustomerDetails details = customer.details();
@@ -54,6 +57,7 @@ public record CustomerView(
                 customer.owner().orgUnit(),
                 details.externalIds(),
                 customer.createdAt(),
-                customer.updatedAt());
+                customer.updatedAt(),
+                customer.attributes().asMap());
     }
 }

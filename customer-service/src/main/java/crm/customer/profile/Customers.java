@@ -83,15 +83,15 @@ class Customers {
     private static final String INSERT = """
             insert into customer (tenant_id, id, version, party, kinds, name, email, phone, street, city, postal_code,
                                   country, region, discount_class, parent_id, lifecycle, lifecycle_since, owner_id,
-                                  org_unit, created_at, updated_at, number)
+                                  org_unit, created_at, updated_at, number, attributes)
             select $1, n.id, 1, n.party, string_to_array(n.kinds, ','), n.name, n.email, n.phone, n.street, n.city,
                    n.postal_code, n.country, n.region, n.discount_class, n.parent_id, n.lifecycle, $2, n.owner_id,
-                   n.org_unit, $2, $2, n.number
+                   n.org_unit, $2, $2, n.number, n.attributes::jsonb
             from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
                         $11::text[], $12::text[], $13::text[], $14::text[], $15::uuid[], $16::text[], $17::text[],
-                        $18::text[], $19::text[])
+                        $18::text[], $19::text[], $20::text[])
                  as n (id, party, kinds, name, email, phone, street, city, postal_code, country, region,
-                       discount_class, parent_id, lifecycle, owner_id, org_unit, number)
+                       discount_class, parent_id, lifecycle, owner_id, org_unit, number, attributes)
             """;
 
     private static final String INSERT_REFERENCES = """
@@ -135,7 +135,8 @@ class Customers {
                         texts(added, customer -> customer.lifecycle().name()),
                         texts(added, customer -> customer.owner().id()),
                         texts(added, customer -> customer.owner().orgUnit()),
-                        texts(added, Customer::number))
+                        texts(added, Customer::number),
+                        texts(added, customer -> customer.attributes().json()))
                 .chain(() -> addReferences(unit, added));
     }
 

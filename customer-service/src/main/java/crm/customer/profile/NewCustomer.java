@@ -4,6 +4,7 @@ import crm.persistence.Checks;
 import crm.persistence.Ids;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
  * @param ownerId subject of the user whose customer it is; the caller where nothing is said
  * @param orgUnit unit that the customer belongs to; the caller's where nothing is said
  * @param externalIds what other systems call the customer, at most 20
+ * @param attributes values of the tenant's own attributes by their names; one that is not mentioned stays, null clears
  */
 public record NewCustomer(
         Party party,
@@ -36,7 +38,8 @@ public record NewCustomer(
         Lifecycle lifecycle,
         String ownerId,
         String orgUnit,
-        List<ExternalReference> externalIds) {
+        List<ExternalReference> externalIds,
+        Map<String, Object> attributes) {
 
     private static final Pattern SYSTEM = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
@@ -109,7 +112,8 @@ public record NewCustomer(
                 lifecycle,
                 ownerId,
                 orgUnit,
-                references);
+                references,
+                attributes);
     }
 
     static void checkReference(Checks checks, String name, ExternalReference reference) {

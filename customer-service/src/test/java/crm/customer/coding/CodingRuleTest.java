@@ -127,7 +127,7 @@ class CodingRuleTest {
     }
 
     @Test
-    void aRuleIsForAdministratorsAndTakesTheVersionThatWasRead() {
+    void aRuleIsDecidedByAdministratorsOnTheVersionThatWasRead() {
         as().get(RULE).then().statusCode(200).header("ETag", equalTo("\"0\"")).body("pattern", nullValue());
         as().body("{\"pattern\": \"{seq:1}\"}").put(RULE).then().statusCode(428);
         decide(1, "{seq:1}").statusCode(412).body("currentVersion", equalTo(0));
@@ -139,8 +139,13 @@ class CodingRuleTest {
                 .body("pattern", equalTo("{seq:1}"))
                 .body("version", equalTo(1))
                 .body("changedBy", equalTo(Tokens.subject("admin", tenant)));
-        given().header("Authorization", "Bearer " + Tokens.manager(tenant).token())
-                .get(RULE)
+        String manager = "Bearer " + Tokens.manager(tenant).token();
+        given().header("Authorization", manager).get(RULE).then().statusCode(200);
+        given().header("Authorization", manager)
+                .header("If-Match", "\"1\"")
+                .contentType("application/json")
+                .body("{\"pattern\": \"{seq:2}\"}")
+                .put(RULE)
                 .then()
                 .statusCode(403);
         given().header(

@@ -1,5 +1,6 @@
 package crm.web;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -21,7 +22,7 @@ record Fields(Set<String> names) {
             return new Fields(Set.of());
         }
         Set<String> known = Arrays.stream(view.getRecordComponents())
-                .map(RecordComponent::getName)
+                .map(Fields::name)
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> names = Set.copyOf(Arrays.asList(parameter.split(",")));
         List<FieldError> unknown = names.stream()
@@ -32,6 +33,12 @@ record Fields(Set<String> names) {
             throw new InvalidInput(unknown);
         }
         return new Fields(names);
+    }
+
+    /** As JSON has it. */
+    private static String name(RecordComponent component) {
+        JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
+        return property == null ? component.getName() : property.value();
     }
 
     /** The record itself where all fields are shown. */

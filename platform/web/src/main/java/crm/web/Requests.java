@@ -147,7 +147,7 @@ public class Requests {
      */
     public <T extends Record> Uni<Response> list(
             Listing listing, ListParameters parameters, Class<T> type, Function<Row, T> view) {
-        return list(unit -> Uni.createFrom().voidItem(), listing, parameters, type, view);
+        return list(unit -> Uni.createFrom().item(listing), parameters, type, view);
     }
 
     /**
@@ -161,12 +161,19 @@ public class Requests {
             ListParameters parameters,
             Class<T> type,
             Function<Row, T> view) {
+        return list(unit -> first.apply(unit).replaceWith(listing), parameters, type, view);
+    }
+
+    /** As {@link #list(Listing, ListParameters, Class, Function)}, of a list that depends on the caller's tenant. */
+    public <T extends Record> Uni<Response> list(
+            Function<Unit, Uni<Listing>> listing, ListParameters parameters, Class<T> type, Function<Row, T> view) {
         String path = current.getCurrent().request().path();
         String query = current.getCurrent().request().query();
         Fields fields = Fields.of(parameters.fields(), type);
         return tx.run(
                         caller(),
-                        unit -> first.apply(unit).chain(() -> pages.read(unit, listing, parameters.request(), view)))
+                        unit -> listing.apply(unit)
+                                .chain(columns -> pages.read(unit, columns, parameters.request(), view)))
                 .map(page -> {
                     Response.ResponseBuilder response = Response.ok(new Page<>(
                                     page.data().stream()

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /** Packages the modules whose sources differ from those that were packaged last. */
 public final class Build {
 
-    private static final List<String> SERVICES_USE =
-            List.of("platform/contracts", "platform/persistence", "platform/messaging", "platform/web");
+    private static final List<String> SERVICES_USE = List.of(
+            "platform/contracts", "platform/persistence", "platform/messaging", "platform/web", "platform/attributes");
     private static final List<String> PROGRAMS_USE = List.of("platform/contracts", "platform/stack");
 
     /** What a program uses besides, of which a change makes it stale too. */

@@ -1,10 +1,14 @@
 package crm.contracts.customer;
 
+import crm.contracts.AttributeValue;
 import crm.contracts.Facts;
 import java.util.List;
 
 /**
  * A customer is known from now on.
+ *
+ * @param attributes values of the tenant's own attributes, except those that may say something about a person; null for
+ *     none
  */
 public record CustomerCreated(
         String customerId,
@@ -14,7 +18,8 @@ public record CustomerCreated(
         String ownerId,
         String orgUnit,
         List<ExternalId> externalIds,
-        Place place)
+        Place place,
+        List<AttributeValue> attributes)
         implements CustomerFact {
 
     public CustomerCreated {

@@ -1,5 +1,6 @@
 package crm.contracts.customer;
 
+import crm.contracts.AttributeValue;
 import crm.contracts.Facts;
 import java.util.List;
 
@@ -7,6 +8,8 @@ import java.util.List;
  * Something in the customer's record other than owner and lifecycle changed.
  *
  * @param changedFields names of the fields that changed; their values stay in customer-service
+ * @param attributes where they are among what changed: values of the tenant's own attributes, except those that may say
+ *     something about a person; null for none
  */
 public record CustomerUpdated(
         String customerId,
@@ -17,7 +20,8 @@ public record CustomerUpdated(
         String orgUnit,
         List<ExternalId> externalIds,
         List<String> changedFields,
-        Place place)
+        Place place,
+        List<AttributeValue> attributes)
         implements CustomerFact {
 
     public CustomerUpdated {

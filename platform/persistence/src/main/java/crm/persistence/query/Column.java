@@ -1,5 +1,7 @@
 package crm.persistence.query;
 
+import java.util.UUID;
+
 /**
  * A column that a list can be filtered by, and sorted by where an index gives that order.
  *
@@ -7,5 +9,66 @@ package crm.persistence.query;
  * @param sql the expression
  * @param index whose order it is, null where the list cannot be sorted by it
  * @param stoodFor whether a record that is asked for also stands for those of table stand_in
+ * @param side where the values are beside the table, null where they are in it
  */
-record Column(String name, String sql, ColumnType type, String index, boolean stoodFor) {}
+public record Column(String name, String sql, ColumnType type, String index, boolean stoodFor, Side side) {
+
+    private static final String KEY_INDEX = "attribute_index_key";
+
+    /**
+     * Values beside the table, one row of {@code attribute_index} for each record. A record without a value has an
+     * empty key, so that joining loses none.
+     *
+     * @param attribute whose values
+     * @param alias of the rows in the statement
+     * @param join them, to be said once in a statement
+     */
+    record Side(UUID attribute, String alias, String join) {
+
+        static final String ABSENT = "''";
+
+        String recordId() {
+            return alias + ".record_id";
+        }
+    }
+
+    static Column in(String name, String sql, ColumnType type, String index) {
+        return new Column(name, sql, type, index, false, null);
+    }
+
+    static Column withStandIns(String name, String sql, ColumnType type) {
+        return new Column(name, sql, type, null, true, null);
+    }
+
+    /** An expression that no index helps with. */
+    public static Column plain(String name, String sql, ColumnType type) {
+        return in(name, sql, type, null);
+    }
+
+    /**
+     * A column in {@code attribute_index}.
+     *
+     * @param type of the keys
+     * @param table alias of the list's table
+     */
+    public static Column indexed(String name, ColumnType type, UUID attribute, String table) {
+        String alias = "i" + attribute.toString().replace("-", "");
+        String join =
+                " join attribute_index %1$s on %1$s.tenant_id = %2$s.tenant_id and %1$s.attribute_id = '%3$s'::uuid and %1$s.record_id = %2$s.id"
+                        .formatted(alias, table, attribute);
+        return new Column(name, alias + ".key", type, KEY_INDEX, false, new Side(attribute, alias, join));
+    }
+
+    /** The same values where {@code table} stands for the rows of this attribute, and nothing has to be joined. */
+    Column of(String table) {
+        return new Column(name, table + ".key", type, index, false, new Side(side.attribute(), table, ""));
+    }
+
+    String isAbsent() {
+        return side == null ? sql + " is null" : sql + " = " + Side.ABSENT;
+    }
+
+    String isPresent() {
+        return side == null ? sql + " is not null" : sql + " <> " + Side.ABSENT;
+    }
+}

@@ -2,6 +2,8 @@ package crm.persistence.query;
 
 import crm.persistence.InvalidInput;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A condition on records, in the grammar that lists, searches and everything else share:
@@ -27,6 +29,19 @@ public sealed interface Filter {
 
     /** A column compared with one or several values. */
     record Comparison(String name, Operator operator, List<String> values) implements Filter {}
+
+    /** The names of the columns that are compared. */
+    default Set<String> names() {
+        return switch (this) {
+            case All(List<Filter> parts) -> names(parts);
+            case Any(List<Filter> parts) -> names(parts);
+            case Comparison comparison -> Set.of(comparison.name());
+        };
+    }
+
+    private static Set<String> names(List<Filter> parts) {
+        return parts.stream().flatMap(part -> part.names().stream()).collect(Collectors.toUnmodifiableSet());
+    }
 
     /**
      * Reads a filter.

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -93,7 +94,7 @@ public final class Listing {
         return this;
     }
 
-    /** Only records that meet the condition. */
+    /** Only records that meet the condition, which is true or false for each, and never unknown. */
     public Listing only(String condition) {
         this.condition = condition;
         return this;
@@ -101,7 +102,7 @@ public final class Listing {
 
     /** A column that records can be filtered by. */
     public Listing filterable(String name, String sql, ColumnType type) {
-        columns.put(name, new Column(name, sql, type, null, false));
+        columns.put(name, Column.in(name, sql, type, null));
         return this;
     }
 
@@ -110,14 +111,30 @@ public final class Listing {
      * that it stands for, too. The column is never null.
      */
     public Listing filterableWithStandIns(String name, String sql, ColumnType type) {
-        columns.put(name, new Column(name, sql, type, null, true));
+        columns.put(name, Column.withStandIns(name, sql, type));
         return this;
     }
 
     /** A column that is never null, which records can be filtered and sorted by. */
     public Listing sortable(String name, String sql, ColumnType type, String index) {
-        columns.put(name, new Column(name, sql, type, index, false));
+        columns.put(name, Column.in(name, sql, type, index));
         return this;
+    }
+
+    /** The same list with more columns. */
+    public Listing with(List<Column> more) {
+        Listing extended = new Listing(table, alias);
+        extended.columns.putAll(columns);
+        more.forEach(column -> extended.columns.put(column.name(), column));
+        extended.select = select;
+        extended.join = join;
+        extended.idSql = idSql;
+        extended.idType = idType;
+        extended.condition = condition;
+        extended.visibleAlias = visibleAlias;
+        extended.visibleIf = visibleIf;
+        extended.sort = sort;
+        return extended;
     }
 
     /** The order where the caller asks for none. */
@@ -138,8 +155,36 @@ public final class Listing {
         return table;
     }
 
-    String alias() {
+    /** The name of the table in statements. */
+    public String alias() {
         return alias;
+    }
+
+    /**
+     * The same records, read from the index of the column's values alone: it has a row for each of them. Empty where
+     * the table itself is needed, because of what is joined or of who may see what.
+     *
+     * @param used the columns that a statement uses, besides the one to count by
+     */
+    Optional<Listing> readFrom(Column counted, Set<String> used, boolean seesAll) {
+        boolean needsTable = counted.side() == null
+                || !join.isEmpty()
+                || isVisibleOnly() && !seesAll
+                || used.stream().anyMatch(name -> column(name).side() == null);
+        if (needsTable) {
+            return Optional.empty();
+        }
+        // What the list leaves out is mostly little: that is read, and not what it has.
+        String out = condition == null
+                ? ""
+                : " and not exists (select from %1$s %2$s where %2$s.tenant_id = i.tenant_id and %2$s.id = i.record_id and not (%3$s))"
+                        .formatted(table, alias, condition);
+        String rows = "(select i.tenant_id, i.record_id as id, i.key from attribute_index i where i.attribute_id = '"
+                + counted.side().attribute() + "'::uuid" + out + ")";
+        Listing index = new Listing(rows, alias);
+        used.forEach(name -> index.columns.put(name, column(name)));
+        index.columns.put(counted.name(), counted.of(alias));
+        return Optional.of(index);
     }
 
     String select() {
@@ -176,9 +221,14 @@ public final class Listing {
     }
 
     Column column(String name) {
+        return column(name, "filter");
+    }
+
+    /** The column that the parameter names. */
+    Column column(String name, String parameter) {
         Column column = columns.get(name);
         if (column == null) {
-            throw new InvalidInput("filter", "unknown-field", Nearest.hint("field", name, columns.keySet()));
+            throw new InvalidInput(parameter, "unknown-field", Nearest.hint("field", name, columns.keySet()));
         }
         return column;
     }

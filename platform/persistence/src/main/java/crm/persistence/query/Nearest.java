@@ -9,6 +9,7 @@ import java.util.Optional;
 public final class Nearest {
 
     private static final int LONGEST = 64;
+    private static final int MOST_SHOWN = 60;
 
     private Nearest() {}
 
@@ -34,7 +35,7 @@ public final class Nearest {
         String shown = name.length() > LONGEST ? name.substring(0, LONGEST) + "…" : name;
         return to(name, known)
                 .map(best -> "There is no %s \"%s\". Did you mean \"%s\"?".formatted(kind, shown, best))
-                .orElseGet(() -> known.isEmpty()
+                .orElseGet(() -> known.isEmpty() || known.size() > MOST_SHOWN
                         ? "There is no %s \"%s\" here.".formatted(kind, shown)
                         : "There is no %s \"%s\". Known: %s."
                                 .formatted(

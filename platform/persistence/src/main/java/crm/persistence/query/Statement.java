@@ -6,7 +6,9 @@ import crm.persistence.query.Filter.All;
 import crm.persistence.query.Filter.Any;
 import crm.persistence.query.Filter.Comparison;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +24,7 @@ final class Statement {
     private final List<Object> parameters = new ArrayList<>();
     private final StringBuilder where = new StringBuilder();
     private String visible = "true";
+    private final Set<Column.Side> sides = new LinkedHashSet<>();
 
     Statement(Listing listing, Caller caller, Filter filter) {
         this.listing = listing;
@@ -43,13 +46,15 @@ final class Statement {
     /** The rows behind the given keys, at most {@code limit}; their sort keys come along as k0, k1, … in text. */
     String page(List<SortKey> order, List<String> after, int limit) {
         List<String> keys = new ArrayList<>();
-        order.forEach(key -> keys.add(key.column().sql()));
-        keys.add(listing.id());
+        order.forEach(key -> keys.add(use(key.column()).sql()));
+        // The index of values beside the table ends in the record's id: the order is its own then, ids included.
+        Column.Side first = order.isEmpty() ? null : order.getFirst().column().side();
+        keys.add(first == null ? listing.id() : first.recordId());
         StringBuilder sql = new StringBuilder("select ").append(listing.select().replace(Listing.VISIBLE, visible));
         for (int i = 0; i < keys.size(); i++) {
             sql.append(", (").append(keys.get(i)).append(")::text as k").append(i);
         }
-        sql.append(" from ").append(listing.from()).append(" where ").append(where);
+        sql.append(" from ").append(from()).append(" where ").append(where);
         if (after != null) {
             sql.append(" and ").append(behind(order, keys, after));
         }
@@ -62,13 +67,37 @@ final class Statement {
 
     /** Counts at most {@code most} rows. */
     String count(int most) {
-        return "select count(*) as count from (select from " + listing.from() + " where " + where + " limit " + most
+        return "select count(*) as count from (select from " + from() + " where " + where + " limit " + most
                 + ") as counted";
     }
 
     /** What the planner expects. */
     String estimate() {
-        return "explain (format json) select from " + listing.from() + " where " + where;
+        return "explain (format json) select from " + from() + " where " + where;
+    }
+
+    /**
+     * How many rows there are of each value: the most frequent values first, at most {@code limit}, each with how many
+     * values and rows there are in all.
+     */
+    String groups(Column column, int limit) {
+        use(column);
+        return """
+                with grouped as (select %s as value, count(*) as count from %s where %s group by 1)
+                select to_jsonb(value) #>> '{}' as value, count, count(*) over () as groups,
+                       (sum(count) over ())::bigint as total
+                from grouped order by count desc, value limit %d""".formatted(column.sql(), from(), where, limit);
+    }
+
+    private String from() {
+        return listing.from() + sides.stream().map(Column.Side::join).collect(Collectors.joining());
+    }
+
+    private Column use(Column column) {
+        if (column.side() != null) {
+            sides.add(column.side());
+        }
+        return column;
     }
 
     Object[] parameters() {
@@ -125,19 +154,19 @@ final class Statement {
     }
 
     private String comparison(Comparison comparison) {
-        Column column = listing.column(comparison.name());
+        Column column = use(listing.column(comparison.name()));
         Operator operator = comparison.operator();
         ColumnType type = column.type();
         if (operator == Operator.NULL) {
             String wanted =
                     ColumnType.TRUTH.read(column.name(), comparison.values().getFirst(), caller);
-            return column.sql() + (wanted.equals("true") ? " is null" : " is not null");
+            return wanted.equals("true") ? column.isAbsent() : column.isPresent();
         }
         if (operator == Operator.LIKE) {
             return column.sql() + " ilike "
                     + parameter(pattern(column, comparison.values().getFirst()), "text");
         }
-        if (operator.isOrdered() && type == ColumnType.TRUTH) {
+        if (operator.isOrdered() && !type.isOrdered()) {
             throw new InvalidInput("filter", "wrong-form", column.name() + " has no order.");
         }
         List<String> values = comparison.values().stream()
@@ -148,9 +177,21 @@ final class Statement {
         }
         if (operator.takesSeveral()) {
             parameters.add(values.toArray(String[]::new));
-            return "%s %s ($%d::text[]::%s[])".formatted(column.sql(), operator.sql(), parameters.size(), type.sql());
+            return present(
+                    column,
+                    operator,
+                    "%s %s ($%d::text[]::%s[])".formatted(column.sql(), operator.sql(), parameters.size(), type.sql()));
         }
-        return column.sql() + " " + operator.sql() + " " + parameter(values.getFirst(), type.sql());
+        return present(
+                column, operator, column.sql() + " " + operator.sql() + " " + parameter(values.getFirst(), type.sql()));
+    }
+
+    /** What has no value is neither less than a value nor out of several, wherever the values are. */
+    private static String present(Column column, Operator operator, String condition) {
+        boolean absentMayMatch = operator == Operator.LESS || operator == Operator.AT_MOST || operator == Operator.OUT;
+        return absentMayMatch && column.side() != null
+                ? "(" + condition + " and " + column.isPresent() + ")"
+                : condition;
     }
 
     /** An array that the statement computes once, so that the column's index is used. The first parameter is the tenant. */

@@ -1,0 +1,20 @@
+package crm.customer.metadata;
+
+import crm.attributes.AttributedObject;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** What attributes of customers belong to. */
+public final class CustomerAttributes {
+
+    /** The records that may have attributes. */
+    public static final AttributedObject OBJECT = new AttributedObject("customers", "customer");
+
+    private CustomerAttributes() {}
+
+    @Produces
+    @Singleton
+    static AttributedObject object() {
+        return OBJECT;
+    }
+}

@@ -1,0 +1,2 @@
+/** What a tenant defines itself about customers. */
+package crm.customer.metadata;

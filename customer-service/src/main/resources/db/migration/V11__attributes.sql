@@ -1,0 +1,1 @@
+select platform_attributes('customer', 'customers');

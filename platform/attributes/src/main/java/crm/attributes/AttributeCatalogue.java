@@ -1,0 +1,148 @@
+package crm.attributes;
+
+import crm.persistence.Checks;
+import crm.persistence.query.Column;
+import crm.persistence.query.ColumnType;
+import crm.persistence.query.Nearest;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** All attributes that a tenant has defined for one kind of record, as of one version. */
+public final class AttributeCatalogue {
+
+    /** What stands before an attribute's name in filters and orders. */
+    public static final String PREFIX = "attr.";
+
+    /** How many bytes the values of one record have at most, as JSON. */
+    static final int MOST_BYTES = 65_536;
+
+    private static final String FIELD = "attributes";
+
+    private final long version;
+    private final Map<String, Attribute> attributes;
+
+    AttributeCatalogue(long version, List<Attribute> attributes) {
+        this.version = version;
+        this.attributes = attributes.stream()
+                .filter(attribute -> !attribute.deleting())
+                .collect(Collectors.toMap(Attribute::name, one -> one, (one, other) -> one, LinkedHashMap::new));
+    }
+
+    long version() {
+        return version;
+    }
+
+    /** The attributes that records may have now, by name. */
+    public List<Attribute> attributes() {
+        return List.copyOf(attributes.values());
+    }
+
+    /**
+     * The values after a write: what is not mentioned stays, null clears.
+     *
+     * @param now the values before, {@link AttributeValues#NONE} for a new record
+     * @param given as JSON has it, null where nothing is said
+     * @param checks is told of unknown names, of values that are not as defined, and of required ones that are missing
+     */
+    public AttributeValues after(AttributeValues now, Map<String, Object> given, Checks checks) {
+        Map<String, Object> values = new TreeMap<>(now.asMap());
+        if (given != null) {
+            given.forEach((name, value) -> put(values, name, value, checks));
+        }
+        attributes.values().stream()
+                .filter(Attribute::required)
+                .map(Attribute::name)
+                .filter(name -> !values.containsKey(name))
+                .forEach(name -> checks.refuse(at(name), "required", "A value is required."));
+        AttributeValues after = values.isEmpty() ? AttributeValues.NONE : new AttributeValues(values);
+        if (given != null && after.json().getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+            checks.refuse(FIELD, "too-long", "All attributes of a record have at most " + MOST_BYTES + " bytes.");
+        }
+        return after;
+    }
+
+    private void put(Map<String, Object> values, String name, Object given, Checks checks) {
+        Attribute attribute = attributes.get(name);
+        if (attribute == null) {
+            checks.refuse(at(name), "unknown-field", Nearest.hint("attribute", name, attributes.keySet()));
+            return;
+        }
+        if (given == null) {
+            values.remove(name);
+            return;
+        }
+        Object value;
+        try {
+            value = attribute.type().read(given);
+        } catch (RuntimeException e) {
+            checks.refuse(at(name), "wrong-type", "Expected " + attribute.type().form() + ".");
+            return;
+        }
+        if (value instanceof String text && text.length() > attribute.longest()) {
+            checks.refuse(at(name), "too-long", "At most " + attribute.longest() + " characters.");
+        } else if (value != null
+                && attribute.choices() != null
+                && !attribute.choices().contains(value)) {
+            checks.refuse(at(name), "unknown-value", Nearest.hint("value", (String) value, attribute.choices()));
+        } else if (value == null) {
+            values.remove(name);
+        } else {
+            values.put(name, value);
+        }
+    }
+
+    private static String at(String name) {
+        return FIELD + "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
+    /** The values that may be published, as text: not those that may say something about a person. */
+    public Map<String, String> published(AttributeValues values) {
+        Map<String, String> published = new TreeMap<>();
+        values.asMap().forEach((name, value) -> {
+            Attribute attribute = attributes.get(name);
+            if (attribute != null && !attribute.personal()) {
+                published.put(name, String.valueOf(value));
+            }
+        });
+        return published;
+    }
+
+    /**
+     * The attributes as columns of a list.
+     *
+     * @param alias of the table in the list's statement
+     */
+    List<Column> columns(String alias) {
+        return attributes.values().stream()
+                .map(attribute ->
+                        attribute.index() == IndexState.READY ? indexed(attribute, alias) : plain(attribute, alias))
+                .toList();
+    }
+
+    private static Column indexed(Attribute attribute, String alias) {
+        AttributeType type = attribute.type();
+        ColumnType values = attribute.choices() == null ? type.column() : ColumnType.oneOf(attribute.choices());
+        return Column.indexed(
+                PREFIX + attribute.name(),
+                values.as(text -> type.key(String.valueOf(type.read(type.parse(text)))), type::ofKey),
+                attribute.id(),
+                alias);
+    }
+
+    private static Column plain(Attribute attribute, String alias) {
+        AttributeType type = attribute.type();
+        ColumnType values = attribute.choices() == null ? type.column() : ColumnType.oneOf(attribute.choices());
+        // The name consists of letters, digits and underscores: it may stand in a statement.
+        String text = "(" + alias + ".attributes ->> '" + attribute.name() + "')";
+        return Column.plain(
+                PREFIX + attribute.name(), text + type.cast(), values.shownBy(shown -> ofText(type, shown)));
+    }
+
+    private static Object ofText(AttributeType type, String text) {
+        return type == AttributeType.TIME ? type.read(text) : type.parse(text);
+    }
+}

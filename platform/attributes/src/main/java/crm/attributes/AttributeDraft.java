@@ -1,0 +1,17 @@
+package crm.attributes;
+
+import crm.persistence.Change;
+import java.util.List;
+
+/**
+ * What a caller says of a definition: all of it for a new one, and what is to change of one that there is.
+ *
+ * @param choices null for any value
+ */
+public record AttributeDraft(
+        Change<AttributeType> type,
+        Change<String> label,
+        Change<List<String>> choices,
+        Change<Boolean> required,
+        Change<Boolean> indexed,
+        Change<Boolean> personal) {}

@@ -1,0 +1,58 @@
+package crm.attributes;
+
+import io.vertx.core.json.JsonObject;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/** The values of a record's attributes, by their names: text, whole numbers and truth values. Cannot be changed. */
+public final class AttributeValues {
+
+    /** No values. */
+    public static final AttributeValues NONE = new AttributeValues(Map.of());
+
+    private final Map<String, Object> values;
+
+    AttributeValues(Map<String, Object> values) {
+        this.values = Collections.unmodifiableMap(new TreeMap<>(values));
+    }
+
+    /** The values in a column {@code attributes}, as text; null has none. */
+    public static AttributeValues ofJson(String json) {
+        if (json == null || json.equals("{}")) {
+            return NONE;
+        }
+        Map<String, Object> values = new TreeMap<>();
+        new JsonObject(json)
+                .getMap()
+                .forEach((name, value) ->
+                        values.put(name, value instanceof Integer number ? number.longValue() : value));
+        return new AttributeValues(values);
+    }
+
+    /** As the column has them. */
+    public String json() {
+        return new JsonObject(Collections.unmodifiableMap(values)).encode();
+    }
+
+    /** In the order of the names. */
+    public Map<String, Object> asMap() {
+        return values;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AttributeValues same && values.equals(same.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hashCode(values);
+    }
+
+    @Override
+    public String toString() {
+        return "attributes " + values.keySet();
+    }
+}
