@@ -185,6 +185,10 @@ class AttributeListTest {
                 .body("groups.value", contains("steel", "paper"))
                 .body("total", equalTo(3));
         count(ADMINISTRATOR, "attr." + industry, null).body("groups.count", hasItem(2));
+        // The index alone does not tell who sees what.
+        count(Tokens.repNorth("main"), "attr." + industry, "attr." + industry + "=in=(steel,paper)")
+                .body("groups.value", contains("steel"))
+                .body("total", equalTo(2));
         as(ADMINISTRATOR)
                 .queryParam("groupBy", "attr." + industry)
                 .queryParam("limit", 1)
