@@ -4,6 +4,10 @@ import crm.attributes.AttributeCatalogue;
 import crm.attributes.AttributeValues;
 import crm.attributes.Attributes;
 import crm.customer.coding.CustomerNumbers;
+import crm.customer.duplicate.Changed;
+import crm.customer.duplicate.Duplicates;
+import crm.customer.duplicate.Newcomer;
+import crm.customer.duplicate.WhenFound;
 import crm.customer.metadata.CustomerAttributes;
 import crm.customer.profile.CustomerBatch.Result;
 import crm.persistence.Checks;
@@ -18,8 +22,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,11 +40,13 @@ class BatchService {
     private final Customers customers;
     private final CustomerNumbers numbers;
     private final Attributes attributes;
+    private final Duplicates duplicates;
 
-    BatchService(Customers customers, CustomerNumbers numbers, Attributes attributes) {
+    BatchService(Customers customers, CustomerNumbers numbers, Attributes attributes, Duplicates duplicates) {
         this.customers = customers;
         this.numbers = numbers;
         this.attributes = attributes;
+        this.duplicates = duplicates;
     }
 
     /**
@@ -62,7 +71,10 @@ class BatchService {
                 .flatMap(ignored -> customers.forChange(unit, work.knownIds()))
                 .call(visible -> refuseCycles(unit, work, visible.keySet()))
                 .invoke(work::change)
+                .chain(() -> duplicates.admit(unit, work.newcomers()))
+                .invoke(work::admit)
                 .invoke(() -> work.refuseAllIf(atomic))
+                .chain(() -> duplicates.follow(unit, work.changes))
                 .flatMap(ignored -> number(unit, work.created()))
                 .flatMap(ignored -> customers.addAll(unit, work.created()))
                 .map(ignored -> List.of(work.results));
@@ -98,7 +110,9 @@ class BatchService {
         private final Result[] results;
         private final Map<ExternalReference, Item> items = new HashMap<>();
         private final Map<UUID, Item> known = new HashMap<>();
+        private final Map<Item, Customer> candidates = new LinkedHashMap<>();
         private final List<Customer> created = new ArrayList<>();
+        private final List<Changed> changes = new ArrayList<>();
 
         Work(Unit unit, List<NewCustomer> described, AttributeCatalogue catalogue, UnitTree tree) {
             this.unit = unit;
@@ -208,6 +222,7 @@ class BatchService {
             });
             items.values().stream()
                     .filter(item -> !existing.contains(item.key()))
+                    .sorted(Comparator.comparingInt(Item::index))
                     .forEach(item -> guarded(item.index(), item.key(), () -> create(item)));
         }
 
@@ -219,6 +234,7 @@ class BatchService {
             AttributeValues values = catalogue.after(customer.attributes(), described.attributes(), checks);
             checks.done();
             Owner owner = Ownership.of(unit.caller(), tree, described, customer.owner());
+            changes.add(new Changed(customer.id(), customer.details().profile(), details.profile()));
             customer.change(details, values, owner, unit.now())
                     .forEach(change -> unit.record(CustomerEvents.of(customer, change, catalogue)));
             results[item.index()] = Result.of(item.index(), 200, customer, item.key());
@@ -238,9 +254,35 @@ class BatchService {
                             owner,
                             unit.now())
                     .with(values);
-            created.add(customer);
-            unit.record(CustomerEvents.of(customer, customer.created(), catalogue));
-            results[item.index()] = Result.of(item.index(), 201, customer, item.key());
+            candidates.put(item, customer);
+        }
+
+        List<Newcomer> newcomers() {
+            return candidates.entrySet().stream()
+                    .map(entry -> new Newcomer(
+                            entry.getValue().id(),
+                            entry.getKey().details().profile(),
+                            entry.getKey().described().whenFound(WhenFound.REFUSE)))
+                    .toList();
+        }
+
+        /** Creates those against whom nothing speaks; the errors come in the order of {@link #newcomers}. */
+        void admit(List<List<FieldError>> errors) {
+            Iterator<List<FieldError>> each = errors.iterator();
+            candidates.forEach((item, customer) -> {
+                List<FieldError> against = each.next();
+                if (!against.isEmpty()) {
+                    String place = "/items/" + item.index();
+                    List<FieldError> placed = against.stream()
+                            .map(error -> new FieldError(place + error.pointer(), error.code(), error.message()))
+                            .toList();
+                    refuse(item.index(), 409, item.key(), placed);
+                    return;
+                }
+                created.add(customer);
+                unit.record(CustomerEvents.of(customer, customer.created(), catalogue));
+                results[item.index()] = Result.of(item.index(), 201, customer, item.key());
+            });
         }
 
         List<Customer> created() {

@@ -47,6 +47,7 @@ public record ChangeCustomer(
                 ownerId.or(owner.id()),
                 orgUnit.or(owner.orgUnit()),
                 externalIds.or(now.externalIds()),
-                attributes.value());
+                attributes.value(),
+                null);
     }
 }

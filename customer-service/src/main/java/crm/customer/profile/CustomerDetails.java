@@ -1,5 +1,6 @@
 package crm.customer.profile;
 
+import crm.customer.duplicate.Profile;
 import crm.persistence.RuleViolation;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,23 @@ record CustomerDetails(
             refuseWithoutDistributor("discountClass", discountClass);
             refuseWithoutDistributor("parentId", parentId);
         }
+    }
+
+    /** What it is compared by with others. */
+    Profile profile() {
+        Address at = address == null ? Address.NONE : address;
+        return new Profile(
+                party == Party.ORGANISATION,
+                name,
+                email,
+                phone,
+                at.street(),
+                at.city(),
+                at.postalCode(),
+                at.country(),
+                externalIds.stream()
+                        .map(reference -> new Profile.Reference(reference.system(), reference.id()))
+                        .toList());
     }
 
     /** Names of the fields in which the other one differs, as the API calls them. */

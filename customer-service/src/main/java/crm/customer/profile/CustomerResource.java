@@ -52,7 +52,9 @@ public class CustomerResource {
     @Operation(
             operationId = "createCustomer",
             summary = "Create a customer",
-            description = "Publishes crm.customer.customer.created.v1.")
+            description =
+                    "Refused with possible-duplicate where it may be one that the caller sees, unless distinct says"
+                            + " that it is another one. Publishes crm.customer.customer.created.v1.")
     @APIResponse(
             responseCode = "201",
             description = "Created",
@@ -181,7 +183,9 @@ public class CustomerResource {
     @Operation(
             operationId = "upsertCustomers",
             summary = "Create or update up to 1000 customers by external id",
-            description = "Each item has its own result. With atomic=true one refused item refuses all.")
+            description =
+                    "Each item has its own result. With atomic=true one refused item refuses all. A new customer that"
+                            + " may be one that the caller sees is refused, unless distinct says that it is another one.")
     @APIResponse(
             responseCode = "207",
             description = "One result for each item",

@@ -4,6 +4,10 @@ import crm.attributes.AttributeCatalogue;
 import crm.attributes.AttributeValues;
 import crm.attributes.Attributes;
 import crm.customer.coding.CustomerNumbers;
+import crm.customer.duplicate.Changed;
+import crm.customer.duplicate.Duplicates;
+import crm.customer.duplicate.Newcomer;
+import crm.customer.duplicate.WhenFound;
 import crm.customer.metadata.CustomerAttributes;
 import crm.persistence.Checks;
 import crm.persistence.Conflict;
@@ -27,20 +31,27 @@ class CustomerService {
     private final Customers customers;
     private final CustomerNumbers numbers;
     private final Attributes attributes;
+    private final Duplicates duplicates;
 
-    CustomerService(Customers customers, CustomerNumbers numbers, Attributes attributes) {
+    CustomerService(Customers customers, CustomerNumbers numbers, Attributes attributes, Duplicates duplicates) {
         this.customers = customers;
         this.numbers = numbers;
         this.attributes = attributes;
+        this.duplicates = duplicates;
     }
 
+    /** Creates a customer, unless the caller sees one that it may be and does not say that it is another one. */
     Uni<Customer> create(Unit unit, NewCustomer described) {
+        return create(unit, described, WhenFound.REFUSE);
+    }
+
+    private Uni<Customer> create(Unit unit, NewCustomer described, WhenFound whenFound) {
         return attributes
                 .forWrite(unit, CustomerAttributes.OBJECT)
-                .flatMap(catalogue -> create(unit, described, catalogue));
+                .flatMap(catalogue -> create(unit, described, catalogue, whenFound));
     }
 
-    private Uni<Customer> create(Unit unit, NewCustomer described, AttributeCatalogue catalogue) {
+    private Uni<Customer> create(Unit unit, NewCustomer described, AttributeCatalogue catalogue, WhenFound whenFound) {
         Checks checks = Checks.at("");
         CustomerDetails details = described.details(checks);
         AttributeValues values = catalogue.after(AttributeValues.NONE, described.attributes(), checks);
@@ -49,7 +60,9 @@ class CustomerService {
             Customer customer = Customer.create(
                             unit.tenant(), Ids.next(), details, described.lifecycleOrDefault(), owner, unit.now())
                     .with(values);
+            Newcomer newcomer = new Newcomer(customer.id(), details.profile(), described.whenFound(whenFound));
             return checkParent(unit, customer.id(), details)
+                    .chain(() -> duplicates.admit(unit, newcomer))
                     .chain(() -> numbers.draw(unit, List.of(customer.traits())))
                     .invoke(drawn -> customer.number(drawn.getFirst()))
                     .chain(() -> customers.add(unit, customer))
@@ -107,7 +120,9 @@ class CustomerService {
                 if (mode == UpsertMode.UPDATE) {
                     throw new NotFound(what);
                 }
-                return create(unit, described.with(reference)).map(customer -> new Upserted(customer, true));
+                // Another system knows whom it means: what looks like a duplicate is for a person to decide, later.
+                return create(unit, described.with(reference), WhenFound.QUEUE)
+                        .map(customer -> new Upserted(customer, true));
             }
             if (mode == UpsertMode.CREATE) {
                 throw new Conflict("external-id-taken", "There is a " + what + " already.");
@@ -137,10 +152,12 @@ class CustomerService {
         return Ownership.of(unit, described, customer.owner())
                 .call(() -> checkParent(unit, customer.id(), details))
                 .call(() -> refuseCycle(unit, customer, details))
-                .map(owner -> {
+                .chain(owner -> {
+                    Changed changed =
+                            new Changed(customer.id(), customer.details().profile(), details.profile());
                     customer.change(details, values, owner, unit.now())
                             .forEach(change -> unit.record(CustomerEvents.of(customer, change, catalogue)));
-                    return customer;
+                    return duplicates.follow(unit, List.of(changed)).replaceWith(customer);
                 });
     }
 

@@ -1,5 +1,8 @@
 package crm.customer.profile;
 
+import crm.customer.duplicate.Changed;
+import crm.customer.duplicate.DuplicateQueue;
+import crm.customer.duplicate.Duplicates;
 import crm.persistence.Checks;
 import crm.persistence.Conflict;
 import crm.persistence.Ids;
@@ -25,11 +28,16 @@ class MergeService {
     private final Customers customers;
     private final Merges merges;
     private final MergeUndoing undoing;
+    private final Duplicates duplicates;
+    private final DuplicateQueue queue;
 
-    MergeService(Customers customers, Merges merges, MergeUndoing undoing) {
+    MergeService(
+            Customers customers, Merges merges, MergeUndoing undoing, Duplicates duplicates, DuplicateQueue queue) {
         this.customers = customers;
         this.merges = merges;
         this.undoing = undoing;
+        this.duplicates = duplicates;
+        this.queue = queue;
     }
 
     /**
@@ -69,13 +77,15 @@ class MergeService {
                     null);
             Map<String, Object> values = new HashMap<>();
             choices.forEach((name, choice) -> values.put(name, choice.after()));
-            record(
-                    unit,
-                    survivor,
-                    survivor.change(MergeFields.with(survivor.details(), values), survivor.owner(), unit.now()));
+            CustomerDetails before = survivor.details();
+            CustomerDetails after = MergeFields.with(before, values);
+            record(unit, survivor, survivor.change(after, survivor.owner(), unit.now()));
             // Last, so that a read with the consistency token of the answer waits for the merge.
             record(unit, duplicate, List.of(duplicate.mergeInto(merge, unit.now())));
-            return merges.add(unit, merge);
+            return merges.add(unit, merge)
+                    .call(() -> queue.merged(unit, survivorId, duplicateId, merge.id()))
+                    .call(() -> duplicates.follow(
+                            unit, List.of(new Changed(survivorId, before.profile(), after.profile()))));
         });
     }
 
@@ -110,7 +120,9 @@ class MergeService {
             record(unit, merged, merged.standAlone(merge, returned, reason, unit.now()));
             Merge undone =
                     merge.undone(new Merge.Undone(unit.now(), unit.caller().subject(), reason, returned));
-            return merges.undo(unit, undone).replaceWith(undone);
+            return merges.undo(unit, undone)
+                    .chain(() -> queue.unmerged(unit, merge.id()))
+                    .replaceWith(undone);
         });
     }
 

@@ -1,5 +1,7 @@
 package crm.customer.profile;
 
+import crm.customer.duplicate.Changed;
+import crm.customer.duplicate.Duplicates;
 import crm.persistence.Unit;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,9 +23,11 @@ import java.util.UUID;
 class MergeUndoing {
 
     private final Merges merges;
+    private final Duplicates duplicates;
 
-    MergeUndoing(Merges merges) {
+    MergeUndoing(Merges merges, Duplicates duplicates) {
         this.merges = merges;
+        this.duplicates = duplicates;
     }
 
     /**
@@ -63,10 +67,13 @@ class MergeUndoing {
                 }
             });
             Map<String, Object> fitting = MergeFields.fitting(details, former);
-            customer.change(MergeFields.with(details, fitting), customer.owner(), unit.now())
+            CustomerDetails after = MergeFields.with(details, fitting);
+            customer.change(after, customer.owner(), unit.now())
                     .forEach(change -> unit.record(CustomerEvents.of(customer, change)));
             List<String> returned = fitting.keySet().stream().sorted().toList();
             return store(unit, changed.values())
+                    .chain(() -> duplicates.follow(
+                            unit, List.of(new Changed(customer.id(), details.profile(), after.profile()))))
                     .chain(() -> follow(unit, locked, customer, returned, choices))
                     .replaceWith(returned);
         });

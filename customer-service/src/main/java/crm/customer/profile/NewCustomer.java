@@ -1,5 +1,6 @@
 package crm.customer.profile;
 
+import crm.customer.duplicate.WhenFound;
 import crm.persistence.Checks;
 import crm.persistence.Ids;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
  * @param orgUnit unit that the customer belongs to; the caller's where nothing is said
  * @param externalIds what other systems call the customer, at most 20
  * @param attributes values of the tenant's own attributes by their names; one that is not mentioned stays, null clears
+ * @param distinct true where the caller has made sure that it is none of those who look like it; counts when it is created
  */
 public record NewCustomer(
         Party party,
@@ -39,7 +41,8 @@ public record NewCustomer(
         String ownerId,
         String orgUnit,
         List<ExternalReference> externalIds,
-        Map<String, Object> attributes) {
+        Map<String, Object> attributes,
+        Boolean distinct) {
 
     private static final Pattern SYSTEM = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
@@ -82,6 +85,11 @@ public record NewCustomer(
         return lifecycle == null ? Lifecycle.POTENTIAL : lifecycle;
     }
 
+    /** What is to become of it where it looks like another one, and the caller did not say that it is none. */
+    WhenFound whenFound(WhenFound otherwise) {
+        return Boolean.TRUE.equals(distinct) ? WhenFound.DISMISS : otherwise;
+    }
+
     /** The same description with one more external id. */
     NewCustomer with(ExternalReference reference) {
         Set<ExternalReference> all = new HashSet<>(externalIds == null ? List.of() : externalIds);
@@ -113,7 +121,8 @@ public record NewCustomer(
                 ownerId,
                 orgUnit,
                 references,
-                attributes);
+                attributes,
+                distinct);
     }
 
     static void checkReference(Checks checks, String name, ExternalReference reference) {

@@ -342,9 +342,8 @@ class MergeApiTest {
 
     private static String create(String name, String email) {
         String address = email == null ? "null" : "\"" + email + "\"";
-        return id(as(MANAGER)
-                .body("{\"party\": \"PERSON\", \"name\": \"%s\", \"email\": %s}".formatted(name, address))
-                .post("/api/v1/customers"));
+        return id(as(MANAGER).body("""
+                        {"party": "PERSON", "name": "%s", "email": %s, "distinct": true}""".formatted(name, address)).post("/api/v1/customers"));
     }
 
     private static String id(Response response) {

@@ -38,7 +38,7 @@ final class Translation {
             case Moved e -> new Answer(Problem.of(307, "moved", e.getMessage()));
             case Stale e -> new Answer(Problem.of(412, "stale", e.getMessage()).withVersion(e.current()));
             case RuleViolation e -> rule(e);
-            case Conflict e -> new Answer(Problem.of(409, e.code(), e.getMessage()));
+            case Conflict e -> new Answer(Problem.of(409, e.code(), e.getMessage(), e.errors()));
             case Busy e -> busy(e.getMessage(), e.retryAfter());
             case UnauthorizedException e -> unauthenticated();
             case AuthenticationFailedException e -> unverified(e);

@@ -1,0 +1,110 @@
+package crm.customer.duplicate;
+
+import crm.customer.duplicate.DuplicateQueue.Found;
+import crm.customer.duplicate.MatchTable.Hit;
+import crm.customer.duplicate.MatchTable.Key;
+import crm.persistence.FieldError;
+import crm.persistence.Unit;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Looks, when customers are created, who was there before. Two that are created at the same moment do not see each other:
+ * nothing waits for a look at a name.
+ */
+@ApplicationScoped
+public class Duplicates {
+
+    private final MatchTable table;
+    private final DuplicateQueue queue;
+
+    Duplicates(MatchTable table, DuplicateQueue queue) {
+        this.table = table;
+        this.queue = queue;
+    }
+
+    /**
+     * Lets a customer in that is about to be created: one statement, and another one where somebody is to look.
+     *
+     * @return fails with {@link crm.persistence.Conflict} where it was entered before as far as the caller sees
+     */
+    public Uni<Void> admit(Unit unit, Newcomer newcomer) {
+        Likeness likeness = Likeness.of(newcomer.profile());
+        return table.keepAndFind(unit, newcomer.id(), MatchKeys.of(likeness)).chain(hits -> {
+            Findings findings = new Findings(newcomer.whenFound());
+            hits.forEach(hit -> findings.compare(likeness, Likeness.of(hit.profile()), hit.id(), hit.visible()));
+            if (!findings.refusing().isEmpty()) {
+                throw findings.conflict();
+            }
+            return queue.add(unit, findings.pairs(newcomer.id()));
+        });
+    }
+
+    /**
+     * Lets those in that are about to be created, a few statements for all. They are compared with each other, too: the
+     * first comes in.
+     *
+     * @return for each in their order what speaks against it, with pointers into the customer; nothing where it is let in
+     */
+    public Uni<List<List<FieldError>>> admit(Unit unit, List<Newcomer> newcomers) {
+        if (newcomers.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        List<Likeness> all =
+                newcomers.stream().map(one -> Likeness.of(one.profile())).toList();
+        List<Set<Long>> keys = all.stream().map(MatchKeys::of).toList();
+        return table.find(unit, keys).chain(hits -> {
+            Map<Integer, List<Hit>> byOrdinal = new HashMap<>();
+            hits.forEach(hit -> byOrdinal
+                    .computeIfAbsent(hit.ordinal(), ordinal -> new ArrayList<>())
+                    .add(hit));
+            BatchIndex admitted = new BatchIndex();
+            List<Found> found = new ArrayList<>();
+            List<Key> kept = new ArrayList<>();
+            List<List<FieldError>> results = new ArrayList<>();
+            for (int i = 0; i < all.size(); i++) {
+                Newcomer newcomer = newcomers.get(i);
+                Likeness likeness = all.get(i);
+                Findings findings = new Findings(newcomer.whenFound());
+                for (Hit hit : byOrdinal.getOrDefault(i, List.of())) {
+                    findings.compare(likeness, Likeness.of(hit.profile()), hit.id(), hit.visible());
+                }
+                for (int other : admitted.sharing(keys.get(i))) {
+                    findings.compare(
+                            likeness, all.get(other), newcomers.get(other).id(), true);
+                }
+                results.add(findings.errors());
+                if (findings.refusing().isEmpty()) {
+                    admitted.add(i, keys.get(i));
+                    found.addAll(findings.pairs(newcomer.id()));
+                    keys.get(i).forEach(key -> kept.add(new Key(key, newcomer.id())));
+                }
+            }
+            return table.change(unit, List.of(), kept)
+                    .chain(() -> queue.add(unit, found))
+                    .replaceWith(results);
+        });
+    }
+
+    /** Keeps up with customers whose records say something else now. */
+    public Uni<Void> follow(Unit unit, List<Changed> changes) {
+        List<Key> gone = new ArrayList<>();
+        List<Key> kept = new ArrayList<>();
+        for (Changed changed : changes) {
+            Set<Long> before = MatchKeys.of(Likeness.of(changed.before()));
+            Set<Long> after = MatchKeys.of(Likeness.of(changed.after()));
+            if (!before.equals(after)) {
+                before.stream()
+                        .filter(key -> !after.contains(key))
+                        .forEach(key -> gone.add(new Key(key, changed.id())));
+                after.forEach(key -> kept.add(new Key(key, changed.id())));
+            }
+        }
+        return kept.isEmpty() ? Uni.createFrom().voidItem() : table.change(unit, gone, kept);
+    }
+}
