@@ -16,8 +16,25 @@ import java.util.stream.IntStream;
 /** Lists of customers: what can be asked for, and how a row is shown. */
 final class CustomerList {
 
-    static final Listing LISTING = Listing.of("customer", "c")
-            .selecting("""
+    /** A record that another one stands for is not one more customer. */
+    private static final String ALONE = "c.survivor_id is null";
+
+    static final Listing LISTING = listing(ALONE).visibleToCaller();
+
+    /** Those whose owner has left. */
+    static final Listing UNOWNED = listing(ALONE
+                    + " and exists (select from directory_user u where u.tenant_id = c.tenant_id"
+                    + " and u.subject = c.owner_id and u.state <> 'ACTIVE')")
+            .visibleToCaller();
+
+    /** Those that the caller may give to somebody else. */
+    static final Listing ENTRUSTED = listing(ALONE).entrustedToCaller();
+
+    private CustomerList() {}
+
+    private static Listing listing(String condition) {
+        return Listing.of("customer", "c")
+                .selecting("""
                     c.*, c.attributes::text as attribute_values,
                     array(select e.system from customer_external_id e
                           where e.tenant_id = c.tenant_id and e.customer_id = c.id
@@ -25,29 +42,26 @@ final class CustomerList {
                     array(select e.external_id from customer_external_id e
                           where e.tenant_id = c.tenant_id and e.customer_id = c.id
                           order by e.system, e.external_id) as external_values""")
-            .visibleToCaller()
-            // A record that another one stands for is not one more customer.
-            .only("c.survivor_id is null")
-            .sortable("createdAt", "c.created_at", ColumnType.TIME, "customer_created")
-            .sortable("updatedAt", "c.updated_at", ColumnType.TIME, "customer_updated")
-            .sortable("name", "c.name", ColumnType.TEXT, "customer_name")
-            .sortable("lifecycle", "c.lifecycle", ColumnType.oneOf(Lifecycle.class), "customer_lifecycle")
-            .sortable("ownerId", "c.owner_id", ColumnType.SUBJECT, "customer_owner")
-            .filterable("id", "c.id", ColumnType.id("cus"))
-            .filterable("number", "c.number", ColumnType.TEXT)
-            .filterable("party", "c.party", ColumnType.oneOf(Party.class))
-            .filterable("email", "lower(c.email)", ColumnType.TEXT)
-            .filterable("country", "c.country", ColumnType.TEXT)
-            .filterable("city", "c.city", ColumnType.TEXT)
-            .filterable("orgUnit", "c.org_unit", ColumnType.TEXT)
-            .filterable("region", "c.region", ColumnType.TEXT)
-            .filterable("parentId", "c.parent_id", ColumnType.id("cus"))
-            .filterable(flag(Kind.END_CUSTOMER), has(Kind.END_CUSTOMER), ColumnType.TRUTH)
-            .filterable(flag(Kind.DISTRIBUTOR), has(Kind.DISTRIBUTOR), ColumnType.TRUTH)
-            .filterable(flag(Kind.PARTNER), has(Kind.PARTNER), ColumnType.TRUTH)
-            .sortedBy("-createdAt");
-
-    private CustomerList() {}
+                .only(condition)
+                .sortable("createdAt", "c.created_at", ColumnType.TIME, "customer_created")
+                .sortable("updatedAt", "c.updated_at", ColumnType.TIME, "customer_updated")
+                .sortable("name", "c.name", ColumnType.TEXT, "customer_name")
+                .sortable("lifecycle", "c.lifecycle", ColumnType.oneOf(Lifecycle.class), "customer_lifecycle")
+                .sortable("ownerId", "c.owner_id", ColumnType.SUBJECT, "customer_owner")
+                .filterable("id", "c.id", ColumnType.id("cus"))
+                .filterable("number", "c.number", ColumnType.TEXT)
+                .filterable("party", "c.party", ColumnType.oneOf(Party.class))
+                .filterable("email", "lower(c.email)", ColumnType.TEXT)
+                .filterable("country", "c.country", ColumnType.TEXT)
+                .filterable("city", "c.city", ColumnType.TEXT)
+                .filterable("orgUnit", "c.org_unit", ColumnType.TEXT)
+                .filterable("region", "c.region", ColumnType.TEXT)
+                .filterable("parentId", "c.parent_id", ColumnType.id("cus"))
+                .filterable(flag(Kind.END_CUSTOMER), has(Kind.END_CUSTOMER), ColumnType.TRUTH)
+                .filterable(flag(Kind.DISTRIBUTOR), has(Kind.DISTRIBUTOR), ColumnType.TRUTH)
+                .filterable(flag(Kind.PARTNER), has(Kind.PARTNER), ColumnType.TRUTH)
+                .sortedBy("-createdAt");
+    }
 
     /**
      * The condition of being of one of the kinds, null where none is given.

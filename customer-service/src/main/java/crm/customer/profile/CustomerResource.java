@@ -102,6 +102,19 @@ public class CustomerResource {
     }
 
     @GET
+    @Path("/customers/unowned")
+    @PermissionsAllowed("customers:read")
+    @Operation(
+            operationId = "listUnownedCustomers",
+            summary = "List the customers, of those that the caller sees, whose owner has left",
+            description = "They are given to the manager of their owner by and by; those that stay here wait for one."
+                    + " With count=exact, page.count tells how many. Filters and orders are those of all customers.")
+    @APIResponse(responseCode = "200", description = "A page of customers")
+    public Uni<Response> unowned(@BeanParam ListParameters parameters) {
+        return requests.list(CustomerList.UNOWNED, parameters, CustomerView.class, CustomerList::view);
+    }
+
+    @GET
     @Path("/customers/{id}")
     @PermissionsAllowed("customers:read")
     @Operation(operationId = "getCustomer", summary = "Read a customer")

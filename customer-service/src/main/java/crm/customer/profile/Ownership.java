@@ -49,7 +49,7 @@ final class Ownership {
     }
 
     /** Both ends lie in one's own unit: whoever sees a customer as one of its team does not take it away. */
-    private static boolean mayGive(Caller caller, UnitTree tree, Owner from, Owner to) {
+    static boolean mayGive(Caller caller, UnitTree tree, Owner from, Owner to) {
         return caller.may(Caller.ALL_RECORDS)
                 || caller.may(Caller.UNIT_RECORDS)
                         && (from == null

@@ -42,6 +42,8 @@ public final class Routes {
                             to(CUSTOMER, "/api/v1/me/favourites**"),
                             to(CUSTOMER, "/api/v1/metadata/customers**"),
                             to(CUSTOMER, "/api/v1/org-units**"),
+                            to(CUSTOMER, "/api/v1/users**"),
+                            to(CUSTOMER, "/api/v1/ownership-transfers**").heavy(Heavy.WRITES),
                             to(SALES, "/api/v1/products**"),
                             to(SALES, "/api/v1/opportunities**"),
                             to(SALES, "/api/v1/orders**"),

@@ -183,7 +183,10 @@ public final class ArchitectureRules {
                 .callMethod(System.class, "currentTimeMillis");
     }
 
-    /** A service talks to others by events. What it needs to know of them it keeps a copy of. */
+    /**
+     * A service talks to others by events. What it needs to know of them it keeps a copy of. The issuer of tokens is
+     * none of them: it tells nothing by itself, so that one poll asks it (ADR 22).
+     */
     public static ArchRule noRemoteCalls() {
         return noClasses()
                 .should()

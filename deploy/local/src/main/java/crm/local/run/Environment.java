@@ -49,6 +49,9 @@ final class Environment {
         if (service.equals("gateway")) {
             upstreams(variables);
         }
+        if (service.equals("customer-service")) {
+            variables.put("CRM_DIRECTORY_SECRET", secrets.get("client-customer-directory"));
+        }
         return variables;
     }
 

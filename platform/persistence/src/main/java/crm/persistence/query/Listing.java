@@ -42,6 +42,7 @@ public final class Listing {
     private String condition;
     private String visibleAlias;
     private String visibleIf = VISIBLE;
+    private boolean entrusted;
     private String sort = "id";
 
     private Listing(String table, String alias) {
@@ -78,6 +79,13 @@ public final class Listing {
     /** Only records that {@link Visibility} lets the caller see. Without it, all records of the tenant. */
     public Listing visibleToCaller() {
         this.visibleAlias = alias;
+        return this;
+    }
+
+    /** Only records that the caller sees and that are not merely granted: those that are the caller's to give away. */
+    public Listing entrustedToCaller() {
+        this.visibleAlias = alias;
+        this.entrusted = true;
         return this;
     }
 
@@ -133,6 +141,7 @@ public final class Listing {
         extended.condition = condition;
         extended.visibleAlias = visibleAlias;
         extended.visibleIf = visibleIf;
+        extended.entrusted = entrusted;
         extended.sort = sort;
         return extended;
     }
@@ -210,6 +219,10 @@ public final class Listing {
 
     boolean isVisibleOnly() {
         return visibleAlias != null;
+    }
+
+    boolean isEntrustedOnly() {
+        return entrusted;
     }
 
     String visibleAlias() {

@@ -31,7 +31,10 @@ final class Statement {
         this.caller = caller;
         where.append(listing.alias()).append(".tenant_id = ").append(parameter(caller.tenant(), "text"));
         if (listing.isVisibleOnly() && !caller.may(Caller.ALL_RECORDS)) {
-            visible = Visibility.sql(listing.visibleAlias(), parameters.size() + 1);
+            int first = parameters.size() + 1;
+            visible = listing.isEntrustedOnly()
+                    ? Visibility.entrusted(listing.visibleAlias(), first)
+                    : Visibility.sql(listing.visibleAlias(), first);
             where.append(" and ").append(listing.visibleIf().replace(Listing.VISIBLE, visible));
             parameters.addAll(List.of(Visibility.parameters(caller)));
         }

@@ -32,6 +32,14 @@ public final class Visibility {
      * @param first number of the first of its {@link #PARAMETERS} parameters
      */
     public static String sql(String alias, int first) {
+        return """
+                (%3$s
+                 or exists (select from record_grant g where g.tenant_id = %1$s.tenant_id and g.object_id = %1$s.id
+                            and g.principal = $%2$d::text))""".formatted(alias, first + 1, entrusted(alias, first));
+    }
+
+    /** The same without what was only granted: who sees a record by a grant does not give it away. */
+    static String entrusted(String alias, int first) {
         String within = UnitTree.within(
                 alias + ".tenant_id",
                 alias + ".org_unit",
@@ -39,9 +47,7 @@ public final class Visibility {
                 "$" + (first + BELOW_UNIT) + "::text");
         return """
                 ($%2$d::boolean or %1$s.owner_id = $%3$d::text
-                 or ($%4$d::boolean and %5$s)
-                 or exists (select from record_grant g where g.tenant_id = %1$s.tenant_id and g.object_id = %1$s.id
-                            and g.principal = $%3$d::text))""".formatted(alias, first, first + 1, first + 2, within);
+                 or ($%4$d::boolean and %5$s))""".formatted(alias, first, first + 1, first + 2, within);
     }
 
     /** The predicate's parameters. */

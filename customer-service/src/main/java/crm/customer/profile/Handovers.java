@@ -1,0 +1,127 @@
+package crm.customer.profile;
+
+import crm.persistence.Ids;
+import crm.persistence.RuleViolation;
+import crm.persistence.Unit;
+import crm.persistence.query.ListRequest;
+import crm.persistence.query.Page;
+import crm.persistence.query.Pages;
+import crm.persistence.query.UnitTree;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Gives the customers of one owner to another one, as many at a time as are asked for. */
+@ApplicationScoped
+public class Handovers {
+
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    private final Customers customers;
+    private final Pages pages;
+
+    Handovers(Customers customers, Pages pages) {
+        this.customers = customers;
+        this.pages = pages;
+    }
+
+    /**
+     * Whose customers go to whom.
+     *
+     * @param from subject of the owner now
+     * @param filter which of them, in the grammar of the list of customers; null for all
+     * @param to subject of the next owner
+     * @param orgUnit code of the unit that they are to belong to
+     */
+    public record Handover(String from, String filter, String to, String orgUnit) {}
+
+    /**
+     * How many there are.
+     *
+     * @param exact false where there are that many at least
+     */
+    public record Count(long count, boolean exact) {}
+
+    /** A customer that was given, and the unit that it belonged to. */
+    public record Given(UUID customer, long version, String unitBefore) {}
+
+    /**
+     * What a step came to.
+     *
+     * @param last the last customer that was looked at; null where there was none
+     * @param more whether there are others behind it
+     */
+    public record Step(List<Given> given, UUID last, boolean more) {}
+
+    /** Makes sure that the caller may give customers to that owner at all. */
+    public Uni<Void> requireAllowed(Unit unit, Handover handover) {
+        return UnitTree.of(unit)
+                .invoke(tree -> {
+                    if (!Ownership.mayGive(unit.caller(), tree, null, to(handover))) {
+                        throw new RuleViolation(
+                                "owner-not-allowed", "/to", "This caller may not give customers to that user.");
+                    }
+                    if (!tree.isOpen(handover.orgUnit())) {
+                        throw new RuleViolation("unit-closed", "/to", "The unit " + handover.orgUnit() + " is closed.");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** Counts those that the caller may give. */
+    public Uni<Count> count(Unit unit, Handover handover) {
+        return page(unit, handover, null, 1, "exact")
+                .map(page ->
+                        new Count(page.page().count(), page.page().counted().equals("exact")));
+    }
+
+    /** Gives those that come next behind a customer, in the order of their ids; behind null come all. */
+    public Uni<Step> give(Unit unit, Handover handover, UUID after, int most) {
+        return page(unit, handover, after, most, null).flatMap(page -> {
+            List<UUID> next = page.data();
+            UUID last = next.isEmpty() ? after : next.getLast();
+            return requireAllowed(unit, handover)
+                    .chain(() -> customers.forChange(unit, next))
+                    .map(locked -> new Step(
+                            give(unit, handover, next, locked),
+                            last,
+                            page.page().hasMore()));
+        });
+    }
+
+    /** Who was given to somebody else before the lock stays there. */
+    private static List<Given> give(Unit unit, Handover handover, List<UUID> ids, Map<UUID, Customer> locked) {
+        List<Given> given = new ArrayList<>();
+        for (UUID id : ids) {
+            Customer customer = locked.get(id);
+            if (customer == null
+                    || customer.survivorId() != null
+                    || !customer.owner().id().equals(handover.from())) {
+                continue;
+            }
+            String before = customer.owner().orgUnit();
+            customer.change(customer.details(), to(handover), unit.now())
+                    .forEach(change -> unit.record(CustomerEvents.of(customer, change)));
+            given.add(new Given(id, customer.version(), before));
+        }
+        return given;
+    }
+
+    private Uni<Page<UUID>> page(Unit unit, Handover handover, UUID after, int limit, String count) {
+        String condition = "ownerId=='" + handover.from().replace("\\", "\\\\").replace("'", "\\'") + "';id=gt="
+                + Ids.text("cus", after == null ? BEFORE_ALL : after);
+        String filter = handover.filter() == null ? condition : "(" + handover.filter() + ");" + condition;
+        return pages.read(
+                unit,
+                CustomerList.ENTRUSTED,
+                new ListRequest(filter, "id", null, limit, count),
+                row -> row.getUUID("id"));
+    }
+
+    private static Owner to(Handover handover) {
+        return new Owner(handover.to(), handover.orgUnit());
+    }
+}

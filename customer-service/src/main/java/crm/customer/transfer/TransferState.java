@@ -1,0 +1,10 @@
+package crm.customer.transfer;
+
+/** Where a transfer is. */
+public enum TransferState {
+    QUEUED,
+    RUNNING,
+    DONE,
+    FAILED,
+    CANCELLED
+}
