@@ -5,8 +5,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crm.contracts.EventType;
-import crm.contracts.customer.AccountTeamEvents;
-import crm.contracts.customer.OrgUnitEvents;
+import crm.contracts.sight.AccountTeamEvents;
+import crm.contracts.sight.OrgUnitEvents;
 import crm.persistence.Ids;
 import crm.testing.EventFeed;
 import crm.testing.Examples;

@@ -1,9 +1,9 @@
 package crm.customer.team;
 
 import crm.contracts.Event;
-import crm.contracts.customer.AccountTeamChanged;
-import crm.contracts.customer.AccountTeamEvents;
-import crm.contracts.customer.AccountTeamMember;
+import crm.contracts.sight.AccountTeamChanged;
+import crm.contracts.sight.AccountTeamEvents;
+import crm.contracts.sight.AccountTeamMember;
 import crm.persistence.Caller;
 import crm.persistence.Conflict;
 import crm.persistence.Ids;

@@ -1,16 +1,16 @@
 package crm.customer.unit;
 
-import static crm.contracts.customer.OrgUnitEvents.CLOSED;
-import static crm.contracts.customer.OrgUnitEvents.CREATED;
-import static crm.contracts.customer.OrgUnitEvents.MOVED;
-import static crm.contracts.customer.OrgUnitEvents.RENAMED;
+import static crm.contracts.sight.OrgUnitEvents.CLOSED;
+import static crm.contracts.sight.OrgUnitEvents.CREATED;
+import static crm.contracts.sight.OrgUnitEvents.MOVED;
+import static crm.contracts.sight.OrgUnitEvents.RENAMED;
 
 import crm.contracts.Event;
 import crm.contracts.EventType;
-import crm.contracts.customer.OrgUnitClosed;
-import crm.contracts.customer.OrgUnitCreated;
-import crm.contracts.customer.OrgUnitMoved;
-import crm.contracts.customer.OrgUnitRenamed;
+import crm.contracts.sight.OrgUnitClosed;
+import crm.contracts.sight.OrgUnitCreated;
+import crm.contracts.sight.OrgUnitMoved;
+import crm.contracts.sight.OrgUnitRenamed;
 import crm.persistence.Ids;
 
 /** What happened to a unit, in the words of the contract. */

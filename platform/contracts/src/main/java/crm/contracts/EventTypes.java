@@ -1,14 +1,14 @@
 package crm.contracts;
 
 import crm.contracts.analytics.AnalyticsEvents;
-import crm.contracts.customer.AccountTeamEvents;
 import crm.contracts.customer.ContactEvents;
 import crm.contracts.customer.CustomerEvents;
-import crm.contracts.customer.OrgUnitEvents;
 import crm.contracts.customer.PreferenceEvents;
 import crm.contracts.customer.RelationshipEvents;
 import crm.contracts.marketing.MarketingEvents;
 import crm.contracts.sales.SalesEvents;
+import crm.contracts.sight.AccountTeamEvents;
+import crm.contracts.sight.OrgUnitEvents;
 import crm.contracts.support.SupportEvents;
 import java.util.LinkedHashMap;
 import java.util.List;

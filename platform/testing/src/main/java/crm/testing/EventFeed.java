@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Publishes events as another service would, for the tests of a consumer. */
@@ -21,15 +22,16 @@ public final class EventFeed implements AutoCloseable {
             new StringSerializer(),
             new StringSerializer());
 
-    /** Sends a fact and waits until the broker has it. */
-    public void send(EventType<?> type, String tenant, String key, String subject, long sequence, JsonNode fact) {
-        send(envelope(type, tenant, key, subject, sequence, fact.toString()));
+    /** Sends a fact and waits until the broker has it; returns where it lies. */
+    public RecordMetadata send(
+            EventType<?> type, String tenant, String key, String subject, long sequence, JsonNode fact) {
+        return send(envelope(type, tenant, key, subject, sequence, fact.toString()));
     }
 
     /** Sends any record, such as one that nobody can read. */
-    public void send(ProducerRecord<String, String> event) {
+    public RecordMetadata send(ProducerRecord<String, String> event) {
         try {
-            producer.send(event).get();
+            return producer.send(event).get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }

@@ -5,25 +5,18 @@ import static crm.sales.SalesFixture.customer;
 import static crm.sales.SalesFixture.order;
 import static crm.sales.SalesFixture.placed;
 import static crm.sales.SalesFixture.product;
-import static org.awaitility.Awaitility.await;
+import static crm.testing.Merges.publish;
+import static crm.testing.Merges.stands;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import crm.contracts.EventType;
-import crm.contracts.customer.CustomerEvents;
-import crm.persistence.Ids;
-import crm.testing.EventFeed;
-import crm.testing.Examples;
 import crm.testing.Feature;
 import crm.testing.OnStack;
-import crm.testing.Tables;
 import crm.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -123,36 +116,5 @@ class MergedCustomerTest {
                 .get("/api/v1/orders")
                 .then()
                 .statusCode(200);
-    }
-
-    /** The customer turns out to be the survivor, null where that is taken back, and the service knows. */
-    private static void stands(String survivor, String customer, long sequence) {
-        publish(survivor, customer, sequence);
-        await("who stands for " + customer).atMost(Duration.ofSeconds(20)).until(() -> known(customer, sequence));
-    }
-
-    private static boolean known(String customer, long sequence) {
-        try (Tables tables = new Tables("main")) {
-            return tables.count(
-                            "select count(*) from stand_in where id = ? and sequence >= ?",
-                            Ids.parse("cus", customer),
-                            sequence)
-                    == 1;
-        }
-    }
-
-    private static void publish(String survivor, String customer, long sequence) {
-        EventType<?> type = survivor == null ? CustomerEvents.UNMERGED : CustomerEvents.MERGED;
-        ObjectNode fact = Examples.of(type)
-                .put("customerId", customer)
-                .put("ownerId", Tokens.subject("rep-north", "main"))
-                .put("orgUnit", "/sales/north");
-        fact.remove("externalIds");
-        if (survivor != null) {
-            fact.put("survivorId", survivor);
-        }
-        try (EventFeed feed = new EventFeed()) {
-            feed.send(type, "main", customer, customer, sequence, fact);
-        }
     }
 }

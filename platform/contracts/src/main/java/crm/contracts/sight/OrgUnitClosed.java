@@ -1,12 +1,12 @@
-package crm.contracts.customer;
+package crm.contracts.sight;
 
 import crm.contracts.Facts;
 
-/** An organisational unit was set up. */
-public record OrgUnitCreated(String unitId, String code, String name, String parentCode, String state)
+/** The unit takes no records any more. */
+public record OrgUnitClosed(String unitId, String code, String name, String parentCode, String state)
         implements OrgUnitFact {
 
-    public OrgUnitCreated {
+    public OrgUnitClosed {
         Facts.required(unitId, "unitId");
         Facts.id(unitId, "org", "unitId");
         Facts.required(code, "code");

@@ -1,4 +1,4 @@
-package crm.contracts.customer;
+package crm.contracts.sight;
 
 import crm.contracts.EventType;
 import java.util.List;

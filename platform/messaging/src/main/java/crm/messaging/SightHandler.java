@@ -1,36 +1,35 @@
-package crm.sales.customer;
+package crm.messaging;
 
 import crm.contracts.EventType;
-import crm.contracts.customer.AccountTeamChanged;
-import crm.contracts.customer.AccountTeamEvents;
-import crm.contracts.customer.AccountTeamMember;
-import crm.contracts.customer.OrgUnitEvents;
-import crm.contracts.customer.OrgUnitFact;
-import crm.messaging.BatchHandler;
-import crm.messaging.Received;
+import crm.contracts.sight.AccountTeamChanged;
+import crm.contracts.sight.AccountTeamEvents;
+import crm.contracts.sight.AccountTeamMember;
+import crm.contracts.sight.OrgUnitEvents;
+import crm.contracts.sight.OrgUnitFact;
 import crm.persistence.Ids;
 import crm.persistence.Unit;
 import crm.persistence.query.Grants;
 import crm.persistence.query.UnitTree;
 import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Follows who sees which customer: the tree of units, and the teams. */
-@ApplicationScoped
-class SightHandler implements BatchHandler {
+/**
+ * Follows who sees which customer: the tree of units, and the teams. A service that consumes these topics makes a bean of
+ * it; the one that owns units and teams writes them where it changes them.
+ */
+public abstract class SightHandler implements BatchHandler {
 
     @Override
-    public Set<EventType<?>> types() {
+    public final Set<EventType<?>> types() {
         return Stream.concat(OrgUnitEvents.ALL.stream(), AccountTeamEvents.ALL.stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
-    public Uni<Void> handle(Unit unit, List<Received> events) {
+    public final Uni<Void> handle(Unit unit, List<Received> events) {
         List<UnitTree.Place> places = events.stream()
                 .filter(event -> event.data() instanceof OrgUnitFact)
                 .map(event -> place((OrgUnitFact) event.data(), event.sequence()))

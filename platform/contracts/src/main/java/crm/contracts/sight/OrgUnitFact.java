@@ -1,4 +1,4 @@
-package crm.contracts.customer;
+package crm.contracts.sight;
 
 /**
  * What every fact about an organisational unit says: enough to place it in a copy of the tree. All of one tenant's facts

@@ -1,0 +1,8 @@
+package crm.support.customer;
+
+import crm.messaging.SightHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Follows who sees which customer. */
+@ApplicationScoped
+class CustomerSight extends SightHandler {}
