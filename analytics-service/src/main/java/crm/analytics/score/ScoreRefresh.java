@@ -25,6 +25,7 @@ public class ScoreRefresh {
     private static final int STEP = 1000;
     private static final String LONG_STATEMENTS = "select set_config('statement_timeout', '600000', true)";
 
+    /** Refreshes that events bring about take a twentieth of the time at most, however large the base. */
     private static final String DUE = """
             select r.currency, r.state, r.as_of, r.after_id, p.version as policy_version, m.id as model_id, now.position,
                    r.as_of > '-infinity' as cut,
@@ -41,7 +42,8 @@ public class ScoreRefresh {
                 and (r.state <> 'DONE' or r.as_of < $2::date or r.policy_version <> p.version
                      or r.model_id is distinct from m.id
                      or now.position - r.position > $3::float8 * r.position
-                        and r.finished_at < $4::timestamptz - interval '1 minute')
+                        and r.finished_at < $4::timestamptz
+                            - greatest(interval '1 minute', 20 * (r.finished_at - r.started_at)))
             order by r.state = 'DONE', r.currency limit 1
             """;
 

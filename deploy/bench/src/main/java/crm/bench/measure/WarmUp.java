@@ -14,10 +14,10 @@ final class WarmUp {
 
     static final Duration ROUND = Duration.ofSeconds(5);
 
-    private static final int LEAST_ROUNDS = 6;
+    private static final int LEAST_ROUNDS = 12;
     private static final int MOST_ROUNDS = 48;
     /** Of one processor's time. */
-    private static final double QUIET = 0.1;
+    private static final double QUIET = 0.06;
 
     private WarmUp() {}
 
@@ -27,7 +27,7 @@ final class WarmUp {
         void run(int number) throws IOException;
     }
 
-    /** Repeats the round until the compilers are quiet for one: 30 s at least, 4 minutes at most. */
+    /** Repeats the round until the compilers are quiet for one: a minute at least, 4 minutes at most. */
     static void run(Stage stage, Round round) throws IOException {
         List<Long> processes = stage.status().services().stream().map(Part::pid).toList();
         double compiled = Processes.compilerSeconds(processes);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Packages the modules whose sources differ from those that were packaged last. */
@@ -51,10 +52,24 @@ public final class Build {
         out.println("Building " + String.join(", ", stale) + " …");
         out.flush();
         Map<String, String> before = sources(stale);
-        Maven.run(root, log, List.of("-q", "package", "-DskipTests", "-am", "-pl", String.join(",", stale)));
+        Map<Boolean, List<String>> parts = stale.stream().collect(Collectors.partitioningBy(Build::isProgram));
+        packageAll(parts.get(false), log, List.of());
+        // A program that uses a service's classes must not package the service anew: its recording would not fit any
+        // more.
+        packageAll(parts.get(true), log, List.of("-Dquarkus.build.skip=true"));
         mark(before);
         out.printf("Built in %d s.%n", (System.nanoTime() - began) / 1_000_000_000);
         out.flush();
+    }
+
+    private void packageAll(List<String> modules, Path log, List<String> options) {
+        if (modules.isEmpty()) {
+            return;
+        }
+        List<String> arguments = new ArrayList<>(List.of("-q", "package", "-DskipTests", "-am"));
+        arguments.addAll(options);
+        arguments.addAll(List.of("-pl", String.join(",", modules)));
+        Maven.run(root, log, arguments);
     }
 
     /** What the modules are made of now; for {@link #mark} after a build that began after this. */

@@ -52,12 +52,16 @@ final class AotTraining {
             if (!wanted.getAsBoolean() || !Files.exists(recording)) {
                 return false;
             }
-            Files.move(recording, ServiceJvm.aotCache(module), StandardCopyOption.ATOMIC_MOVE);
-            Files.writeString(mark(module), identity(module));
+            keep(recording, module);
             return true;
         } catch (IOException e) {
             throw new StackFailure("Cannot keep the recording of " + part.name() + ": " + FileTree.reason(e), e);
         }
+    }
+
+    static void keep(Path recording, Path module) throws IOException {
+        Files.move(recording, ServiceJvm.aotCache(module), StandardCopyOption.ATOMIC_MOVE);
+        Files.writeString(mark(module), identity(module));
     }
 
     private static void record(
@@ -94,7 +98,9 @@ final class AotTraining {
         return module.resolve("target/service.aot.of");
     }
 
-    private static String identity(Path module) {
-        return Build.packaged(module) + " " + ServiceJvm.identity();
+    /** The virtual machine refuses the recording of a file with another time, be its content the same. */
+    private static String identity(Path module) throws IOException {
+        return Build.packaged(module) + " " + Files.getLastModifiedTime(ServiceJvm.jar(module)) + " "
+                + ServiceJvm.identity();
     }
 }
