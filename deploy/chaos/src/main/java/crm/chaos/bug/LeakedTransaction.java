@@ -9,6 +9,9 @@ import java.util.Set;
 /** A transaction of the service's role stays open for good, as when a cancelled request loses its connection. */
 final class LeakedTransaction implements Bug {
 
+    /** Held on to: the driver closes a connection that nobody refers to any more, and with it the defect. */
+    private Connection leaked;
+
     @Override
     public String name() {
         return "leaked-transaction";
@@ -27,9 +30,8 @@ final class LeakedTransaction implements Bug {
 
     /** The connection is left open on purpose; it ends with this process. */
     @Override
-    @SuppressWarnings("resource")
     public void strikeAtRest(Databases databases) throws SQLException {
-        Connection leaked = databases.open("sales");
+        leaked = databases.open("sales");
         leaked.setAutoCommit(false);
         Statement statement = leaked.createStatement();
         statement.execute("SET SESSION AUTHORIZATION sales_app");
