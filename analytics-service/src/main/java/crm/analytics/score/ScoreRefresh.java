@@ -101,8 +101,11 @@ public class ScoreRefresh {
                         ? Uni.createFrom().item(false)
                         : locks(unit, peeked.get())
                                 .chain(() -> due(unit, true))
-                                // Another instance may have taken the step meanwhile.
-                                .chain(due -> due.map(it -> take(unit, it))
+                                // Another instance may have taken the step meanwhile. The next one may need locks that
+                                // this
+                                // one did not: without them scores would be written from what no longer is.
+                                .chain(due -> due.filter(it -> needsLocks(it) == needsLocks(peeked.get()))
+                                        .map(it -> take(unit, it))
                                         .orElseGet(() -> Uni.createFrom().voidItem()))
                                 .replaceWith(true));
     }
@@ -114,9 +117,11 @@ public class ScoreRefresh {
 
     /** Events wait while customers are being scored, so that no score is older than the state it stands beside. */
     private static Uni<Void> locks(Unit unit, Due due) {
-        return due.state().equals("SCORING") || due.state().equals("CLASSING")
-                ? CustomerLocks.all(unit)
-                : Uni.createFrom().voidItem();
+        return needsLocks(due) ? CustomerLocks.all(unit) : Uni.createFrom().voidItem();
+    }
+
+    private static boolean needsLocks(Due due) {
+        return due.state().equals("SCORING") || due.state().equals("CLASSING");
     }
 
     private Uni<Void> take(Unit unit, Due due) {
