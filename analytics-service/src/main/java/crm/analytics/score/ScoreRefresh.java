@@ -101,9 +101,8 @@ public class ScoreRefresh {
                         ? Uni.createFrom().item(false)
                         : locks(unit, peeked.get())
                                 .chain(() -> due(unit, true))
-                                // Another instance may have taken the step meanwhile. The next one may need locks that
-                                // this
-                                // one did not: without them scores would be written from what no longer is.
+                                // Another instance may have taken the step meanwhile, and the next one may need
+                                // locks: without them, scores would be written from what no longer is.
                                 .chain(due -> due.filter(it -> needsLocks(it) == needsLocks(peeked.get()))
                                         .map(it -> take(unit, it))
                                         .orElseGet(() -> Uni.createFrom().voidItem()))

@@ -54,8 +54,7 @@ public final class Build {
         Map<String, String> before = sources(stale);
         Map<Boolean, List<String>> parts = stale.stream().collect(Collectors.partitioningBy(Build::isProgram));
         packageAll(parts.get(false), log, List.of());
-        // A program that uses a service's classes must not package the service anew: its recording would not fit any
-        // more.
+        // Packaged anew for a program that uses its classes, a service would not fit its recording any more.
         packageAll(parts.get(true), log, List.of("-Dquarkus.build.skip=true"));
         mark(before);
         out.printf("Built in %d s.%n", (System.nanoTime() - began) / 1_000_000_000);
