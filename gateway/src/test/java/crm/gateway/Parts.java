@@ -1,5 +1,6 @@
 package crm.gateway;
 
+import crm.stack.Ports;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -10,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -44,9 +46,15 @@ public final class Parts implements AfterEachCallback {
                         .end(asked(name, request).encode()));
     }
 
-    /** Stops a server, and closes the connections to it. */
+    /**
+     * Stops a server, and closes the connections to it. A server is called closed before its event loop has let go of the
+     * socket: another one could not listen there at once.
+     */
     public void stop(String name) {
-        await(servers.remove(name).close());
+        HttpServer server = servers.remove(name);
+        int port = server.actualPort();
+        await(server.close());
+        Awaitility.await().until(() -> Ports.available(port));
     }
 
     /** The event loops of the servers, for clients of the tests. */
