@@ -61,7 +61,12 @@ public class Work {
 
     /** Runs a transaction of the service itself. */
     public <T> T run(String tenant, Function<Unit, Uni<T>> work) {
-        return tx.run(system(tenant), work).await().atMost(BOUND);
+        return begin(tenant, work).join();
+    }
+
+    /** Begins a transaction of the service itself. */
+    public <T> CompletableFuture<T> begin(String tenant, Function<Unit, Uni<T>> work) {
+        return tx.run(system(tenant), work).subscribeAsCompletionStage().orTimeout(BOUND.toSeconds(), TimeUnit.SECONDS);
     }
 
     private static Caller system(String tenant) {

@@ -1,22 +1,30 @@
 package crm.analytics.score;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crm.analytics.Cdnow;
+import crm.analytics.Happened.Order;
 import crm.analytics.calibration.FitsForTests;
 import crm.analytics.projection.Work;
+import crm.persistence.Ids;
 import crm.testing.Feature;
 import crm.testing.OnStack;
 import crm.testing.Tables;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** The published customers, moved to today, are scored, cut and classified. */
@@ -93,6 +101,44 @@ class ScoreRefreshTest {
             refresh(tenant);
             assertEquals(changes, tables.count("select count(*) from class_change"));
             assertEquals(2, tables.count("select count(*) from base_cuts"));
+        }
+    }
+
+    /**
+     * One instance looks at a refresh that is to begin, which takes no locks, and waits for another instance that has
+     * begun it already. What is next by then are scores, and they are not written without locks.
+     */
+    @Test
+    @Feature("A-18")
+    void whatAnotherInstanceBeganIsNotGoneOnWithWithoutLocks() {
+        String tenant = "two-" + UUID.randomUUID();
+        work.apply(
+                tenant,
+                List.of(Order.of(
+                                Ids.next(),
+                                "USD",
+                                "10.00",
+                                Instant.now().minus(5, ChronoUnit.DAYS).toString())
+                        .placed(1)));
+        CompletableFuture<Boolean> begun = new CompletableFuture<>();
+        CompletableFuture<Void> committing = new CompletableFuture<>();
+        CompletableFuture<Boolean> first = work.begin(
+                tenant,
+                unit -> refresh.step(unit)
+                        .invoke(begun::complete)
+                        .call(() -> Uni.createFrom().completionStage(committing)));
+        assertTrue(begun.orTimeout(20, TimeUnit.SECONDS).join());
+        try (Tables tables = new Tables(tenant)) {
+            CompletableFuture<Boolean> second = work.begin(tenant, refresh::step);
+            await().until(() -> tables.count("select count(*) from pg_locks where not granted") > 0);
+            committing.complete(null);
+            assertTrue(first.join());
+            assertTrue(second.join(), "there is more to do");
+            assertEquals(
+                    List.of("SCORING 00000000-0000-0000-0000-000000000000"),
+                    tables.column("select state || ' ' || after_id from score_refresh"));
+            refresh(tenant);
+            assertEquals(List.of("DONE"), tables.column("select state from score_refresh"));
         }
     }
 
