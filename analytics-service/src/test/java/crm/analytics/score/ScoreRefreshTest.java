@@ -130,7 +130,8 @@ class ScoreRefreshTest {
         assertTrue(begun.orTimeout(20, TimeUnit.SECONDS).join());
         try (Tables tables = new Tables(tenant)) {
             CompletableFuture<Boolean> second = work.begin(tenant, refresh::step);
-            await().until(() -> tables.count("select count(*) from pg_locks where not granted") > 0);
+            await().until(() ->
+                    tables.count("select count(*) from pg_locks where locktype = 'transactionid' and not granted") > 0);
             committing.complete(null);
             assertTrue(first.join());
             assertTrue(second.join(), "there is more to do");
