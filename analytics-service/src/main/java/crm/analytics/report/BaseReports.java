@@ -65,21 +65,25 @@ final class BaseReports {
                     "cohorts",
                     List.of(date("cohort"), number("month"), number("customers"), number("active"), money("revenue")),
                     """
-                    , days as (
-                        select d.customer_id, d.net, date_trunc('month', d.day)::date as month,
-                               min(date_trunc('month', d.day)::date) over (partition by d.customer_id) as cohort
+                    , months as (
+                        select d.customer_id, date_trunc('month', d.day)::date as month, sum(d.net) as net
                         from customer_day d, given g
                         where d.tenant_id = g.tenant and d.generation = g.generation and d.currency = g.currency
                             and d.orders > 0 and d.day <= g.day
-                    ), sizes as (select cohort, count(distinct customer_id) as customers from days group by cohort)
-                    select d.cohort,
-                           ((extract(year from d.month) - extract(year from d.cohort)) * 12
-                               + extract(month from d.month) - extract(month from d.cohort))::int4 as month,
-                           s.customers, count(distinct d.customer_id) as active, sum(d.net) as revenue,
-                           (select sum(customers)::int8 from sizes) as n
-                    from days d join sizes s using (cohort), given g
-                    where d.cohort > g.day - interval '36 months'
-                    group by d.cohort, d.month, s.customers order by 1, 2
+                        group by 1, 2
+                    ), cohorts as (
+                        select month, net, min(month) over (partition by customer_id) as cohort from months
+                    ), cells as (
+                        select cohort, month, count(*) as active, sum(net) as revenue from cohorts group by 1, 2
+                    )
+                    select c.cohort,
+                           ((extract(year from c.month) - extract(year from c.cohort)) * 12
+                               + extract(month from c.month) - extract(month from c.cohort))::int4 as month,
+                           s.active as customers, c.active, c.revenue,
+                           (select sum(active)::int8 from cells where month = cohort) as n
+                    from cells c join cells s on s.cohort = c.cohort and s.month = s.cohort, given g
+                    where c.cohort > g.day - interval '36 months'
+                    order by 1, 2
                     """),
             new SqlReport(
                     "value-distribution",
