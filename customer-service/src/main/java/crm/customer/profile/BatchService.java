@@ -41,12 +41,19 @@ class BatchService {
     private final CustomerNumbers numbers;
     private final Attributes attributes;
     private final Duplicates duplicates;
+    private final Placing placing;
 
-    BatchService(Customers customers, CustomerNumbers numbers, Attributes attributes, Duplicates duplicates) {
+    BatchService(
+            Customers customers,
+            CustomerNumbers numbers,
+            Attributes attributes,
+            Duplicates duplicates,
+            Placing placing) {
         this.customers = customers;
         this.numbers = numbers;
         this.attributes = attributes;
         this.duplicates = duplicates;
+        this.placing = placing;
     }
 
     /**
@@ -71,10 +78,15 @@ class BatchService {
                 .flatMap(ignored -> customers.forChange(unit, work.knownIds()))
                 .call(visible -> refuseCycles(unit, work, visible.keySet()))
                 .invoke(work::change)
-                .chain(() -> duplicates.admit(unit, work.newcomers()))
-                .invoke(work::admit)
-                .invoke(() -> work.refuseAllIf(atomic))
-                .chain(() -> duplicates.follow(unit, work.changes))
+                .flatMap(ignored -> placing.plan(unit, work.placed()))
+                .invoke(plan -> work.refuseWithoutRule(plan.withoutRule()))
+                .flatMap(plan -> duplicates
+                        .admit(unit, work.newcomers())
+                        .invoke(work::admit)
+                        .invoke(() -> work.refuseAllIf(atomic))
+                        .chain(() -> duplicates.follow(unit, work.changes))
+                        .chain(() -> placing.carryOut(unit, plan, work::isDone)))
+                .invoke(work::publish)
                 .flatMap(ignored -> number(unit, work.created()))
                 .flatMap(ignored -> customers.addAll(unit, work.created()))
                 .map(ignored -> List.of(work.results));
@@ -113,6 +125,9 @@ class BatchService {
         private final Map<Item, Customer> candidates = new LinkedHashMap<>();
         private final List<Customer> created = new ArrayList<>();
         private final List<Changed> changes = new ArrayList<>();
+        private final List<Placing.Placed> updated = new ArrayList<>();
+        private final Map<UUID, Customer> done = new HashMap<>();
+        private final Map<UUID, Integer> places = new HashMap<>();
 
         Work(Unit unit, List<NewCustomer> described, AttributeCatalogue catalogue, UnitTree tree) {
             this.unit = unit;
@@ -235,9 +250,13 @@ class BatchService {
             checks.done();
             Owner owner = Ownership.of(unit.caller(), tree, described, customer.owner());
             changes.add(new Changed(customer.id(), customer.details().profile(), details.profile()));
-            customer.change(details, values, owner, unit.now())
-                    .forEach(change -> unit.record(CustomerEvents.of(customer, change, catalogue)));
-            results[item.index()] = Result.of(item.index(), 200, customer, item.key());
+            boolean named = !owner.equals(customer.owner());
+            List<CustomerChange> changed = customer.change(details, values, owner, unit.now());
+            changed.forEach(change -> unit.record(CustomerEvents.of(customer, change, catalogue)));
+            if (changed.stream().anyMatch(CustomerChange.Updated.class::isInstance)) {
+                updated.add(Placing.Placed.changed(customer, named));
+            }
+            finish(item, 200, customer);
         }
 
         private void create(Item item) {
@@ -255,6 +274,46 @@ class BatchService {
                             unit.now())
                     .with(values);
             candidates.put(item, customer);
+        }
+
+        /** Where those belong that are new, or of which something else is known now. */
+        List<Placing.Placed> placed() {
+            List<Placing.Placed> placed = new ArrayList<>(updated);
+            candidates.forEach((item, customer) -> placed.add(Placing.Placed.fresh(customer, item.described())));
+            return placed;
+        }
+
+        void refuseWithoutRule(Set<UUID> without) {
+            for (Map.Entry<Item, Customer> entry : Map.copyOf(candidates).entrySet()) {
+                Item item = entry.getKey();
+                if (without.contains(entry.getValue().id())) {
+                    guarded(item.index(), item.key(), () -> {
+                        throw new RuleViolation(
+                                "no-assignment-rule", "/assign", "No rule in force fits this customer.");
+                    });
+                    candidates.remove(item);
+                }
+            }
+        }
+
+        boolean isDone(UUID id) {
+            return done.containsKey(id);
+        }
+
+        /** Tells of the new ones as they are now that they have their place, and of all which version they have. */
+        void publish() {
+            created.forEach(customer ->
+                    unit.record(CustomerEvents.of(customer, customer.created(), catalogue)));
+            done.forEach((id, customer) -> {
+                Result before = results[places.get(id)];
+                results[before.index()] = Result.of(before.index(), before.status(), customer, before.externalId());
+            });
+        }
+
+        private void finish(Item item, int status, Customer customer) {
+            done.put(customer.id(), customer);
+            places.put(customer.id(), item.index());
+            results[item.index()] = Result.of(item.index(), status, customer, item.key());
         }
 
         List<Newcomer> newcomers() {
@@ -280,8 +339,7 @@ class BatchService {
                     return;
                 }
                 created.add(customer);
-                unit.record(CustomerEvents.of(customer, customer.created(), catalogue));
-                results[item.index()] = Result.of(item.index(), 201, customer, item.key());
+                finish(item, 201, customer);
             });
         }
 

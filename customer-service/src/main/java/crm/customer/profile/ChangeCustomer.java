@@ -48,6 +48,7 @@ public record ChangeCustomer(
                 orgUnit.or(owner.orgUnit()),
                 externalIds.or(now.externalIds()),
                 attributes.value(),
+                null,
                 null);
     }
 }

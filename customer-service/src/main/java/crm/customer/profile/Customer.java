@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -77,6 +78,7 @@ class Customer {
     private Instant createdAt;
     private Instant updatedAt;
     private UUID survivorId;
+    private UUID territoryId;
     private boolean paidMeanwhile;
 
     /** Defined by the tenant; text in the program, JSON in the database. */
@@ -117,6 +119,27 @@ class Customer {
     Customer with(AttributeValues values) {
         attributes = values.json();
         return this;
+    }
+
+    /** Puts a new customer into a territory, and gives it to an owner. */
+    void place(UUID territory, Owner owner) {
+        if (version > 1 || number != null) {
+            throw new IllegalStateException("The customer has been numbered or published already");
+        }
+        territoryId = territory;
+        ownerId = owner.id();
+        orgUnit = owner.orgUnit();
+    }
+
+    /** Moves the customer to another territory and another owner; an empty list where it is in both already. */
+    List<CustomerChange> move(UUID territory, Owner owner, Instant now) {
+        List<CustomerChange> changes = new ArrayList<>();
+        if (!Objects.equals(territoryId, territory)) {
+            territoryId = territory;
+            changes.add(new CustomerChange.Updated(next(now), List.of("territoryId")));
+        }
+        changes.addAll(change(details(), owner, now));
+        return changes;
     }
 
     /** What a new customer tells the others. */
@@ -274,6 +297,11 @@ class Customer {
     /** The customer that stands for this one, null where it stands for itself. */
     UUID survivorId() {
         return survivorId;
+    }
+
+    /** The territory that it belongs to, null for none. */
+    UUID territoryId() {
+        return territoryId;
     }
 
     String tenantId() {

@@ -30,6 +30,9 @@ final class CustomerList {
     /** Those that the caller may give to somebody else. */
     static final Listing ENTRUSTED = listing(ALONE).entrustedToCaller();
 
+    /** All of them, for the rules of the tenant: who may see which is not asked. */
+    static final Listing CONDITIONS = listing(ALONE);
+
     private CustomerList() {}
 
     private static Listing listing(String condition) {
@@ -56,6 +59,7 @@ final class CustomerList {
                 .filterable("city", "c.city", ColumnType.TEXT)
                 .filterable("orgUnit", "c.org_unit", ColumnType.TEXT)
                 .filterable("region", "c.region", ColumnType.TEXT)
+                .filterable("territoryId", "c.territory_id", ColumnType.id("ter"))
                 .filterable("parentId", "c.parent_id", ColumnType.id("cus"))
                 .filterable(flag(Kind.END_CUSTOMER), has(Kind.END_CUSTOMER), ColumnType.TRUTH)
                 .filterable(flag(Kind.DISTRIBUTOR), has(Kind.DISTRIBUTOR), ColumnType.TRUTH)
@@ -84,6 +88,7 @@ final class CustomerList {
 
     static CustomerView view(Row row) {
         UUID parent = row.getUUID("parent_id");
+        UUID territory = row.getUUID("territory_id");
         Address address = new Address(
                 row.getString("street"), row.getString("city"), row.getString("postal_code"), row.getString("country"));
         return new CustomerView(
@@ -103,6 +108,7 @@ final class CustomerList {
                 row.getOffsetDateTime("lifecycle_since").toInstant(),
                 row.getString("owner_id"),
                 row.getString("org_unit"),
+                territory == null ? null : Ids.text("ter", territory),
                 references(row),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant(),

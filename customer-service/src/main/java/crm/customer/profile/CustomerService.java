@@ -32,12 +32,19 @@ class CustomerService {
     private final CustomerNumbers numbers;
     private final Attributes attributes;
     private final Duplicates duplicates;
+    private final Placing placing;
 
-    CustomerService(Customers customers, CustomerNumbers numbers, Attributes attributes, Duplicates duplicates) {
+    CustomerService(
+            Customers customers,
+            CustomerNumbers numbers,
+            Attributes attributes,
+            Duplicates duplicates,
+            Placing placing) {
         this.customers = customers;
         this.numbers = numbers;
         this.attributes = attributes;
         this.duplicates = duplicates;
+        this.placing = placing;
     }
 
     /** Creates a customer, unless the caller sees one that it may be and does not say that it is another one. */
@@ -62,7 +69,10 @@ class CustomerService {
                     .with(values);
             Newcomer newcomer = new Newcomer(customer.id(), details.profile(), described.whenFound(whenFound));
             return checkParent(unit, customer.id(), details)
-                    .chain(() -> duplicates.admit(unit, newcomer))
+                    .chain(() -> placing.plan(unit, List.of(Placing.Placed.fresh(customer, described))))
+                    .invoke(Placing.Plan::requireRules)
+                    .call(() -> duplicates.admit(unit, newcomer))
+                    .chain(plan -> placing.carryOut(unit, plan, id -> true))
                     .chain(() -> numbers.draw(unit, List.of(customer.traits())))
                     .invoke(drawn -> customer.number(drawn.getFirst()))
                     .chain(() -> customers.add(unit, customer))
@@ -155,10 +165,23 @@ class CustomerService {
                 .chain(owner -> {
                     Changed changed =
                             new Changed(customer.id(), customer.details().profile(), details.profile());
-                    customer.change(details, values, owner, unit.now())
-                            .forEach(change -> unit.record(CustomerEvents.of(customer, change, catalogue)));
-                    return duplicates.follow(unit, List.of(changed)).replaceWith(customer);
+                    boolean named = !owner.equals(customer.owner());
+                    List<CustomerChange> changes = customer.change(details, values, owner, unit.now());
+                    changes.forEach(change -> unit.record(CustomerEvents.of(customer, change, catalogue)));
+                    return duplicates
+                            .follow(unit, List.of(changed))
+                            .chain(() -> follow(unit, customer, changes, named))
+                            .replaceWith(customer);
                 });
+    }
+
+    /** Where a customer belongs follows from what is known of it. */
+    private Uni<Void> follow(Unit unit, Customer customer, List<CustomerChange> changes, boolean named) {
+        if (changes.stream().noneMatch(CustomerChange.Updated.class::isInstance)) {
+            return Uni.createFrom().voidItem();
+        }
+        return placing.plan(unit, List.of(Placing.Placed.changed(customer, named)))
+                .chain(plan -> placing.carryOut(unit, plan, id -> true));
     }
 
     private Uni<Void> refuseCycle(Unit unit, Customer customer, CustomerDetails details) {

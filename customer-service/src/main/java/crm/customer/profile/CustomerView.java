@@ -12,6 +12,7 @@ import java.util.Map;
  * @param version as in the ETag
  * @param number by the tenant's coding rule, null where there was none
  * @param lifecycleSince when it entered the state
+ * @param territoryId {@code ter_…}, null where it belongs to none
  * @param attributes values of the tenant's own attributes, by their names
  */
 public record CustomerView(
@@ -31,6 +32,7 @@ public record CustomerView(
         Instant lifecycleSince,
         String ownerId,
         String orgUnit,
+        String territoryId,
         List<ExternalReference> externalIds,
         Instant createdAt,
         Instant updatedAt,
@@ -55,6 +57,7 @@ public record CustomerView(
                 customer.lifecycleSince(),
                 customer.owner().id(),
                 customer.owner().orgUnit(),
+                customer.territoryId() == null ? null : Ids.text("ter", customer.territoryId()),
                 details.externalIds(),
                 customer.createdAt(),
                 customer.updatedAt(),

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -33,6 +34,13 @@ class Customers {
             join customer_external_id e using (system, external_id)
             where e.tenant_id = $1
             """;
+
+    private static final String BEHIND = """
+            select c.id from customer c where c.tenant_id = $1 and c.id > $2 and c.survivor_id is null
+            order by c.id limit $3
+            """;
+
+    private static final String OWNER = "select c.owner_id from customer c where c.tenant_id = $1 and c.id = $2";
 
     private static final String DISTRIBUTORS = """
             select c.id from customer c
@@ -83,15 +91,15 @@ class Customers {
     private static final String INSERT = """
             insert into customer (tenant_id, id, version, party, kinds, name, email, phone, street, city, postal_code,
                                   country, region, discount_class, parent_id, lifecycle, lifecycle_since, owner_id,
-                                  org_unit, created_at, updated_at, number, attributes)
+                                  org_unit, created_at, updated_at, number, attributes, territory_id)
             select $1, n.id, 1, n.party, string_to_array(n.kinds, ','), n.name, n.email, n.phone, n.street, n.city,
                    n.postal_code, n.country, n.region, n.discount_class, n.parent_id, n.lifecycle, $2, n.owner_id,
-                   n.org_unit, $2, $2, n.number, n.attributes::jsonb
+                   n.org_unit, $2, $2, n.number, n.attributes::jsonb, n.territory_id
             from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
                         $11::text[], $12::text[], $13::text[], $14::text[], $15::uuid[], $16::text[], $17::text[],
-                        $18::text[], $19::text[], $20::text[])
+                        $18::text[], $19::text[], $20::text[], $21::uuid[])
                  as n (id, party, kinds, name, email, phone, street, city, postal_code, country, region,
-                       discount_class, parent_id, lifecycle, owner_id, org_unit, number, attributes)
+                       discount_class, parent_id, lifecycle, owner_id, org_unit, number, attributes, territory_id)
             """;
 
     private static final String INSERT_REFERENCES = """
@@ -136,7 +144,8 @@ class Customers {
                         texts(added, customer -> customer.owner().id()),
                         texts(added, customer -> customer.owner().orgUnit()),
                         texts(added, Customer::number),
-                        texts(added, customer -> customer.attributes().json()))
+                        texts(added, customer -> customer.attributes().json()),
+                        added.stream().map(Customer::territoryId).toArray(UUID[]::new))
                 .chain(() -> addReferences(unit, added));
     }
 
@@ -216,6 +225,20 @@ class Customers {
                     }
                     return known;
                 });
+    }
+
+    /** Those that stand for themselves, in the order of their ids, behind one of them. */
+    Uni<List<UUID>> behind(Unit unit, UUID last, int most) {
+        return unit.sql()
+                .query(BEHIND, unit.tenant(), last, most)
+                .map(rows -> rows.stream().map(row -> row.getUUID(0)).toList());
+    }
+
+    /** Whose customer it is, whoever may see it; none where there is no such customer. */
+    Uni<Optional<String>> ownerOf(Unit unit, UUID id) {
+        return unit.sql()
+                .query(OWNER, unit.tenant(), id)
+                .map(rows -> rows.stream().map(row -> row.getString(0)).findFirst());
     }
 
     /** Those of the ids that are distributors. */

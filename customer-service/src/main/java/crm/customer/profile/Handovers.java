@@ -10,6 +10,7 @@ import crm.persistence.query.UnitTree;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -22,10 +23,12 @@ public class Handovers {
 
     private final Customers customers;
     private final Pages pages;
+    private final Placing placing;
 
-    Handovers(Customers customers, Pages pages) {
+    Handovers(Customers customers, Pages pages, Placing placing) {
         this.customers = customers;
         this.pages = pages;
+        this.placing = placing;
     }
 
     /**
@@ -33,7 +36,7 @@ public class Handovers {
      *
      * @param from subject of the owner now
      * @param filter which of them, in the grammar of the list of customers; null for all
-     * @param to subject of the next owner
+     * @param to subject of the next owner; null for nobody but whom the assignment rules find
      * @param orgUnit code of the unit that they are to belong to
      */
     public record Handover(String from, String filter, String to, String orgUnit) {}
@@ -92,20 +95,47 @@ public class Handovers {
         });
     }
 
+    /** As {@link #give}, but each to whom the assignment rules find, and only the others to the one who is named. */
+    public Uni<Step> redistribute(Unit unit, Handover handover, UUID after, int most) {
+        return page(unit, handover, after, most, null).flatMap(page -> {
+            List<UUID> next = page.data();
+            UUID last = next.isEmpty() ? after : next.getLast();
+            return customers.forChange(unit, next).flatMap(locked -> {
+                List<Customer> left = stillOf(handover, next, locked);
+                Map<UUID, String> units = new HashMap<>();
+                left.forEach(customer -> units.put(customer.id(), customer.owner().orgUnit()));
+                return placing.redistribute(unit, left).flatMap(placed -> {
+                    List<Given> given = new ArrayList<>();
+                    placed.forEach(customer ->
+                            given.add(new Given(customer.id(), customer.version(), units.get(customer.id()))));
+                    Uni<Void> allowed = handover.to() == null
+                            ? Uni.createFrom().voidItem()
+                            : requireAllowed(unit, handover)
+                                    .invoke(() -> given.addAll(give(unit, handover, next, locked)));
+                    return allowed.replaceWith(
+                            () -> new Step(given, last, page.page().hasMore()));
+                });
+            });
+        });
+    }
+
     /** Who was given to somebody else before the lock stays there. */
+    private static List<Customer> stillOf(Handover handover, List<UUID> ids, Map<UUID, Customer> locked) {
+        return ids.stream()
+                .map(locked::get)
+                .filter(customer -> customer != null
+                        && customer.survivorId() == null
+                        && customer.owner().id().equals(handover.from()))
+                .toList();
+    }
+
     private static List<Given> give(Unit unit, Handover handover, List<UUID> ids, Map<UUID, Customer> locked) {
         List<Given> given = new ArrayList<>();
-        for (UUID id : ids) {
-            Customer customer = locked.get(id);
-            if (customer == null
-                    || customer.survivorId() != null
-                    || !customer.owner().id().equals(handover.from())) {
-                continue;
-            }
+        for (Customer customer : stillOf(handover, ids, locked)) {
             String before = customer.owner().orgUnit();
             customer.change(customer.details(), to(handover), unit.now())
                     .forEach(change -> unit.record(CustomerEvents.of(customer, change)));
-            given.add(new Given(id, customer.version(), before));
+            given.add(new Given(customer.id(), customer.version(), before));
         }
         return given;
     }

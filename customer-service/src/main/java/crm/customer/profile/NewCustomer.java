@@ -25,6 +25,8 @@ import java.util.regex.Pattern;
  * @param orgUnit unit that the customer belongs to; the caller's where nothing is said
  * @param externalIds what other systems call the customer, at most 20
  * @param attributes values of the tenant's own attributes by their names; one that is not mentioned stays, null clears
+ * @param assign true where an owner is to be found by the rules of the tenant, false where not even by those that decide
+ *     by themselves; counts when it is created, and goes without ownerId and orgUnit
  * @param distinct true where the caller has made sure that it is none of those who look like it; counts when it is created
  */
 public record NewCustomer(
@@ -42,6 +44,7 @@ public record NewCustomer(
         String orgUnit,
         List<ExternalReference> externalIds,
         Map<String, Object> attributes,
+        Boolean assign,
         Boolean distinct) {
 
     private static final Pattern SYSTEM = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
@@ -63,6 +66,9 @@ public record NewCustomer(
                 parentId == null ? null : checks.take(() -> Ids.parse("cus", parentId, checks.pointer("parentId")));
         List<ExternalReference> references = checkReferences(checks);
         checks.optionalText("ownerId", ownerId, 200);
+        if (Boolean.TRUE.equals(assign) && namesOwner()) {
+            checks.refuse("assign", "contradiction", "Either name an owner, or let one be found.");
+        }
         if (orgUnit != null && !UNIT.matcher(orgUnit).matches()) {
             checks.refuse("orgUnit", "invalid-unit", "Expected a path such as /sales/north.");
         }
@@ -83,6 +89,11 @@ public record NewCustomer(
 
     Lifecycle lifecycleOrDefault() {
         return lifecycle == null ? Lifecycle.POTENTIAL : lifecycle;
+    }
+
+    /** Whether it says whose the customer is, or in which unit. */
+    boolean namesOwner() {
+        return ownerId != null || orgUnit != null;
     }
 
     /** What is to become of it where it looks like another one, and the caller did not say that it is none. */
@@ -122,6 +133,7 @@ public record NewCustomer(
                 orgUnit,
                 references,
                 attributes,
+                assign,
                 distinct);
     }
 

@@ -1,6 +1,7 @@
 package crm.customer.transfer;
 
 import crm.customer.user.Heads;
+import crm.customer.user.User;
 import crm.customer.user.Users;
 import crm.persistence.Ids;
 import crm.persistence.Unit;
@@ -10,8 +11,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Sees to it that customers of users who left get another owner: the user's manager. Where there is none, they wait
- * among the customers that nobody owns until there is one.
+ * Sees to it that customers of users who left get another owner: the user's manager or, where the tenant has decided so,
+ * whom the assignment rules find. Where there is nobody, they wait among the customers that nobody owns until there is.
  */
 @ApplicationScoped
 class Leavers {
@@ -22,10 +23,12 @@ class Leavers {
 
     private final Transfers transfers;
     private final Users users;
+    private final LeaverPolicies policies;
 
-    Leavers(Transfers transfers, Users users) {
+    Leavers(Transfers transfers, Users users, LeaverPolicies policies) {
         this.transfers = transfers;
         this.users = users;
+        this.policies = policies;
     }
 
     /** Begins a transfer for everybody who has left, owns customers and has a manager. */
@@ -39,7 +42,8 @@ class Leavers {
                 .flatMap(found -> found.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : heads(unit, known)
-                                .flatMap(heads -> begin(unit, found, heads)
+                                .flatMap(heads -> policies.get(unit)
+                                        .flatMap(policy -> begin(unit, found, heads, policy.heir()))
                                         .chain(() -> found.size() < CHUNK
                                                 ? Uni.createFrom().voidItem()
                                                 : from(unit, found.getLast().subject(), heads))));
@@ -49,16 +53,18 @@ class Leavers {
         return known == null ? users.heads(unit) : Uni.createFrom().item(known);
     }
 
-    private Uni<Void> begin(Unit unit, List<Transfers.Leaver> found, Heads heads) {
+    private Uni<Void> begin(Unit unit, List<Transfers.Leaver> found, Heads heads, Heir heir) {
         Uni<Void> all = Uni.createFrom().voidItem();
+        boolean byRules = heir == Heir.RULES;
         for (Transfers.Leaver leaver : found) {
-            all = all.chain(() -> heads.heirOf(leaver.subject(), leaver.orgUnit())
-                    .map(heir -> transfers.add(
-                            unit,
-                            Ids.next(),
-                            TransferKind.LEAVER,
-                            new NewTransfer.Checked(leaver.subject(), heir.subject(), null, REASON, unit.now(), false)))
-                    .orElseGet(() -> Uni.createFrom().voidItem()));
+            String manager = heads.heirOf(leaver.subject(), leaver.orgUnit())
+                    .map(User::subject)
+                    .orElse(null);
+            if (manager != null || byRules) {
+                NewTransfer.Checked wanted =
+                        new NewTransfer.Checked(leaver.subject(), manager, null, REASON, unit.now(), false);
+                all = all.chain(() -> transfers.addLeaver(unit, Ids.next(), wanted, byRules));
+            }
         }
         return all;
     }

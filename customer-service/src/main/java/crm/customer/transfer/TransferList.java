@@ -42,6 +42,7 @@ final class TransferList {
                 TransferState.valueOf(row.getString("state")),
                 row.getString("from_id"),
                 row.getString("to_id"),
+                row.getBoolean("by_rules"),
                 row.getString("filter"),
                 row.getString("reason"),
                 instant(row, "effective_at"),

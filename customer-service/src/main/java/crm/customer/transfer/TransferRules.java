@@ -34,6 +34,11 @@ class TransferRules {
                 .call(handover -> handovers.requireAllowed(unit, handover));
     }
 
+    /** As {@link #handover}, of a leaver's customers, for whom there may be nobody but whom the rules find. */
+    Uni<Handover> ofLeaver(Unit unit, String from, String to) {
+        return to == null ? Uni.createFrom().item(new Handover(from, null, null, null)) : handover(unit, from, to, null);
+    }
+
     /** What somebody asked for who has left meanwhile is not done any more. */
     Uni<Void> requireThere(Unit unit, String requestedBy) {
         return users.find(unit, requestedBy)

@@ -79,7 +79,7 @@ class TransferService {
                                 "too-many-transfers", "At most " + MOST_OPEN + " transfers wait at a time.");
                     }
                 })
-                .chain(() -> transfers.add(unit, id, TransferKind.HAND_OVER, asked))
+                .chain(() -> transfers.add(unit, id, asked))
                 .invoke(() -> unit.afterCommit(worker::wake))
                 .chain(() -> transfers.get(unit, id, Ids.text("otr", id)));
     }

@@ -7,6 +7,8 @@ import java.time.Instant;
  *
  * @param id {@code otr_…}
  * @param version as in the ETag
+ * @param to who gets the customers; null where there is nobody but whom the assignment rules find
+ * @param byRules whether each customer goes to whom the assignment rules find, and only the others to {@code to}
  * @param requestedBy subject of who asked for it; the service's name where a leaver's customers go by themselves
  * @param expected how many customers there were when it began; counting stops at 100,000
  * @param moved how many have gone so far
@@ -19,6 +21,7 @@ public record TransferView(
         TransferState state,
         String from,
         String to,
+        boolean byRules,
         String filter,
         String reason,
         Instant effectiveAt,

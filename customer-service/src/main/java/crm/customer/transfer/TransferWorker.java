@@ -121,10 +121,11 @@ class TransferWorker {
         return unit.onBehalfOf(
                         requester(unit.caller(), due),
                         asRequester -> rules.requireThere(asRequester, due.requestedBy())
-                                .chain(() -> rules.handover(asRequester, due.from(), due.to(), due.filter()))
+                                .chain(() -> due.byRules()
+                                        ? rules.ofLeaver(asRequester, due.from(), due.to())
+                                        : rules.handover(asRequester, due.from(), due.to(), due.filter()))
                                 .flatMap(handover -> due.begun()
-                                        ? handovers
-                                                .give(asRequester, handover, due.last(), CHUNK)
+                                        ? give(asRequester, handover, due)
                                                 .call(step -> transfers.advance(asRequester, due.id(), step))
                                                 .map(Handovers.Step::more)
                                         : handovers
@@ -136,6 +137,12 @@ class TransferWorker {
                         : transfers
                                 .end(unit, due.id(), TransferState.DONE, null)
                                 .replaceWithVoid());
+    }
+
+    private Uni<Handovers.Step> give(Unit unit, Handovers.Handover handover, Transfers.Due due) {
+        return due.byRules()
+                ? handovers.redistribute(unit, handover, due.last(), CHUNK)
+                : handovers.give(unit, handover, due.last(), CHUNK);
     }
 
     /** Who asked for the transfer: it moves what that user may give away. */

@@ -21,8 +21,9 @@ class Transfers {
 
     private static final String ADD = """
             insert into ownership_transfer (tenant_id, id, version, kind, state, from_id, to_id, filter, reason,
-                                            effective_at, moved, attempts, owner_id, org_unit, sees_all, created_at)
-            values ($1, $2, 1, $3, 'QUEUED', $4, $5, $6, $7, $8, 0, 0, $9, $10, $11, $12)
+                                            effective_at, moved, attempts, owner_id, org_unit, sees_all, created_at,
+                                            by_rules)
+            values ($1, $2, 1, $3, 'QUEUED', $4, $5, $6, $7, $8, 0, 0, $9, $10, $11, $12, $13)
             on conflict (tenant_id, from_id) where kind = 'LEAVER' and state in ('QUEUED', 'RUNNING') do nothing
             """;
 
@@ -34,7 +35,8 @@ class Transfers {
     private static final String GET = "select * from ownership_transfer where tenant_id = $1 and id = $2";
 
     private static final String DUE = """
-            select id, state, from_id, to_id, filter, last_id, owner_id, org_unit, sees_all, kind from ownership_transfer
+            select id, state, from_id, to_id, filter, last_id, owner_id, org_unit, sees_all, kind, by_rules
+            from ownership_transfer
             where tenant_id = $1 and state in ('QUEUED', 'RUNNING') and effective_at <= $2
             order by effective_at, id limit 1 for update skip locked
             """;
@@ -67,7 +69,7 @@ class Transfers {
             where tenant_id = $1 and id = $2 and state in ('QUEUED', 'RUNNING')
             """;
 
-    /** What has failed is not begun again at once. */
+    /** What has failed is not begun again at once, nor is what the rules found nobody for. */
     private static final String LEAVERS = """
             select u.subject, u.org_unit from directory_user u
             where u.tenant_id = $1 and u.state <> 'ACTIVE' and u.subject > $4
@@ -75,7 +77,8 @@ class Transfers {
                           and c.survivor_id is null)
               and not exists (select from ownership_transfer t
                               where t.tenant_id = u.tenant_id and t.from_id = u.subject and t.kind = 'LEAVER'
-                                and (t.state in ('QUEUED', 'RUNNING') or t.state = 'FAILED' and t.finished_at > $2))
+                                and (t.state in ('QUEUED', 'RUNNING')
+                                     or (t.state = 'FAILED' or t.by_rules) and t.finished_at > $2))
             order by u.subject limit $3
             """;
 
@@ -85,7 +88,9 @@ class Transfers {
     /**
      * A transfer that is due.
      *
+     * @param to null where there is nobody but whom the rules find
      * @param last the last customer that was looked at, null at the beginning
+     * @param byRules whether each customer goes to whom the assignment rules find
      */
     record Due(
             UUID id,
@@ -97,10 +102,21 @@ class Transfers {
             String requestedBy,
             String orgUnit,
             boolean seesAll,
-            TransferKind kind) {}
+            TransferKind kind,
+            boolean byRules) {}
 
-    /** Adds a transfer on behalf of the unit's caller; of a leaver only where none is open. */
-    Uni<Void> add(Unit unit, UUID id, TransferKind kind, NewTransfer.Checked asked) {
+    /** Adds a transfer on behalf of the unit's caller. */
+    Uni<Void> add(Unit unit, UUID id, NewTransfer.Checked asked) {
+        return add(unit, id, TransferKind.HAND_OVER, asked, false);
+    }
+
+    /** Adds a transfer of a leaver's customers, where none is open. */
+    Uni<Void> addLeaver(Unit unit, UUID id, NewTransfer.Checked wanted, boolean byRules) {
+        return add(unit, id, TransferKind.LEAVER, wanted, byRules);
+    }
+
+    private static Uni<Void> add(
+            Unit unit, UUID id, TransferKind kind, NewTransfer.Checked asked, boolean byRules) {
         Caller caller = unit.caller();
         return unit.sql()
                 .update(
@@ -116,7 +132,8 @@ class Transfers {
                         caller.subject(),
                         caller.orgUnit(),
                         caller.may(Caller.ALL_RECORDS),
-                        time(unit.now()))
+                        time(unit.now()),
+                        byRules)
                 .replaceWithVoid();
     }
 
@@ -205,7 +222,8 @@ class Transfers {
                 row.getString(6),
                 row.getString(7),
                 row.getBoolean(8),
-                TransferKind.valueOf(row.getString(9)));
+                TransferKind.valueOf(row.getString(9)),
+                row.getBoolean(10));
     }
 
     private static OffsetDateTime time(Instant instant) {

@@ -123,6 +123,13 @@ public final class AttributeCatalogue {
                 .toList();
     }
 
+    /** The same, none of them read from an index beside the record. */
+    List<Column> ofRecords(String alias) {
+        return attributes.values().stream()
+                .map(attribute -> plain(attribute, alias))
+                .toList();
+    }
+
     private static Column indexed(Attribute attribute, String alias) {
         AttributeType type = attribute.type();
         ColumnType values = attribute.choices() == null ? type.column() : ColumnType.oneOf(attribute.choices());

@@ -57,6 +57,11 @@ public class Attributes {
         return Uni.createFrom().item(listing);
     }
 
+    /** The list with all attributes among its columns, each read from the record itself: also from one not stored yet. */
+    public Uni<Listing> ofRecords(Unit unit, AttributedObject object, Listing listing) {
+        return forRead(unit, object).map(catalogue -> listing.with(catalogue.ofRecords(listing.alias())));
+    }
+
     private Uni<AttributeCatalogue> ofVersion(Unit unit, String object, long version) {
         if (version == 0) {
             return Uni.createFrom().item(new AttributeCatalogue(0, List.of()));

@@ -18,7 +18,12 @@ import java.util.stream.Stream;
 public final class Build {
 
     private static final List<String> SERVICES_USE = List.of(
-            "platform/contracts", "platform/persistence", "platform/messaging", "platform/web", "platform/attributes");
+            "platform/contracts",
+            "platform/persistence",
+            "platform/messaging",
+            "platform/web",
+            "platform/attributes",
+            "platform/assignment");
     private static final List<String> PROGRAMS_USE = List.of("platform/contracts", "platform/stack");
 
     /** What a program uses besides, of which a change makes it stale too. */

@@ -160,6 +160,11 @@ public final class Listing {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The names of what records can be filtered by. */
+    public Set<String> columns() {
+        return Set.copyOf(columns.keySet());
+    }
+
     String table() {
         return table;
     }

@@ -46,6 +46,55 @@ final class Statement {
         }
     }
 
+    /** A statement about rows that come with it, and that nothing else restricts. */
+    Statement(Listing listing, Caller caller) {
+        this.listing = listing;
+        this.caller = caller;
+    }
+
+    /**
+     * What the listing says of rows that need not be stored: which of the filters each meets, and what some columns make
+     * of it. A filter that cannot be read is met by no row, and a column that there is not has no value.
+     *
+     * @param rows JSON array of objects, with the names of the table's columns
+     */
+    String hypothetical(String rows, List<String> filters, List<String> columns) {
+        // First, as everywhere: conditions may refer to it.
+        String tenant = parameter(caller.tenant(), "text");
+        String given = parameter(rows, "jsonb");
+        String meets = filters.stream().map(this::readable).collect(Collectors.joining(", "));
+        String values = columns.stream().map(this::value).collect(Collectors.joining(", "));
+        return """
+                select array[%s]::boolean[] as meets, array[%s]::text[] as texts
+                from jsonb_array_elements(%s) with ordinality as given (json, ordinal),
+                     lateral jsonb_populate_record(null::%s, given.json) as %s
+                where %s is not null
+                order by given.ordinal""".formatted(meets, values, given, listing.table(), listing.alias(), tenant);
+    }
+
+    /** Counts at most {@code most} rows, and those of them that meet none of the filters. */
+    String countLeft(List<String> filters, int most) {
+        String others = filters.stream().map(this::readable).collect(Collectors.joining(" or ", "(", ")"));
+        return "select count(*) as meet, count(*) filter (where not met) as rest from (select "
+                + (filters.isEmpty() ? "false" : others) + " as met from " + from() + " where " + where + " limit " + most
+                + ") as counted";
+    }
+
+    private String readable(String filter) {
+        int before = parameters.size();
+        try {
+            return "coalesce(" + condition(Filter.parse(filter)) + ", false)";
+        } catch (InvalidInput e) {
+            // What it named may be gone. Its parameters would be those of no condition.
+            parameters.subList(before, parameters.size()).clear();
+            return "false";
+        }
+    }
+
+    private String value(String column) {
+        return listing.columns().contains(column) ? "(" + listing.column(column).sql() + ")::text" : "null::text";
+    }
+
     /** The rows behind the given keys, at most {@code limit}; their sort keys come along as k0, k1, … in text. */
     String page(List<SortKey> order, List<String> after, int limit) {
         List<String> keys = new ArrayList<>();
