@@ -23,7 +23,7 @@ public final class ArchitectureRules {
 
     /** Whose contracts a service may read, besides its own. */
     static final Map<String, Set<String>> CONSUMES = Map.of(
-            "customer", Set.of("sales", "analytics"),
+            "customer", Set.of("sales", "support", "marketing", "analytics"),
             "sales", Set.of("customer", "analytics"),
             "support", Set.of("customer", "analytics"),
             "marketing", Set.of("customer", "analytics"),

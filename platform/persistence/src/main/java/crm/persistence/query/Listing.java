@@ -44,6 +44,15 @@ public final class Listing {
     private String visibleIf = VISIBLE;
     private boolean entrusted;
     private String sort = "id";
+    private final List<Each> each = new ArrayList<>();
+
+    /**
+     * Values of which each is looked for by itself.
+     *
+     * @param sql the column that has them
+     * @param type of the column in SQL
+     */
+    record Each(String sql, String type, List<String> values) {}
 
     private Listing(String table, String alias) {
         this.table = table;
@@ -131,19 +140,39 @@ public final class Listing {
 
     /** The same list with more columns. */
     public Listing with(List<Column> more) {
-        Listing extended = new Listing(table, alias);
-        extended.columns.putAll(columns);
+        Listing extended = copy();
         more.forEach(column -> extended.columns.put(column.name(), column));
-        extended.select = select;
-        extended.join = join;
-        extended.idSql = idSql;
-        extended.idType = idType;
-        extended.condition = condition;
-        extended.visibleAlias = visibleAlias;
-        extended.visibleIf = visibleIf;
-        extended.entrusted = entrusted;
-        extended.sort = sort;
         return extended;
+    }
+
+    /**
+     * The same list, of those records only whose column has one of the values. A page takes the first records of each
+     * value from an index on (tenant_id, column, sort key, id) and the first of those, so that it costs the same however
+     * many records there are. For a few values, and for a few combinations where several columns are named.
+     *
+     * @param sql the column, never null
+     * @param type of the column in SQL
+     */
+    public Listing amongEach(String sql, String type, List<String> values) {
+        Listing narrowed = copy();
+        narrowed.each.add(new Each(sql, type, List.copyOf(values)));
+        return narrowed;
+    }
+
+    private Listing copy() {
+        Listing copy = new Listing(table, alias);
+        copy.columns.putAll(columns);
+        copy.select = select;
+        copy.join = join;
+        copy.idSql = idSql;
+        copy.idType = idType;
+        copy.condition = condition;
+        copy.visibleAlias = visibleAlias;
+        copy.visibleIf = visibleIf;
+        copy.entrusted = entrusted;
+        copy.sort = sort;
+        copy.each.addAll(each);
+        return copy;
     }
 
     /** The order where the caller asks for none. */
@@ -183,6 +212,7 @@ public final class Listing {
     Optional<Listing> readFrom(Column counted, Set<String> used, boolean seesAll) {
         boolean needsTable = counted.side() == null
                 || !join.isEmpty()
+                || !each.isEmpty()
                 || isVisibleOnly() && !seesAll
                 || used.stream().anyMatch(name -> column(name).side() == null);
         if (needsTable) {
@@ -199,6 +229,10 @@ public final class Listing {
         used.forEach(name -> index.columns.put(name, column(name)));
         index.columns.put(counted.name(), counted.of(alias));
         return Optional.of(index);
+    }
+
+    List<Each> each() {
+        return each;
     }
 
     String select() {

@@ -96,6 +96,7 @@ public class Pages {
                 "\n",
                 caller.tenant(),
                 listing.table(),
+                listing.each().toString(),
                 filter == null ? "" : filter,
                 order.stream().map(SortKey::text).collect(Collectors.joining(",")));
     }

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The SQL of a list. Names come from the program, values are parameters: nothing that a caller sends becomes SQL.
@@ -25,6 +26,8 @@ final class Statement {
     private final StringBuilder where = new StringBuilder();
     private String visible = "true";
     private final Set<Column.Side> sides = new LinkedHashSet<>();
+    /** The values of each {@link Listing.Each}, as an array in the statement. */
+    private final List<String> arrays = new ArrayList<>();
 
     Statement(Listing listing, Caller caller, Filter filter) {
         this.listing = listing;
@@ -43,6 +46,10 @@ final class Statement {
         }
         if (filter != null) {
             where.append(" and ").append(condition(filter));
+        }
+        for (Listing.Each each : listing.each()) {
+            parameters.add(each.values().toArray(String[]::new));
+            arrays.add("$%d::text[]::%s[]".formatted(parameters.size(), each.type()));
         }
     }
 
@@ -76,8 +83,8 @@ final class Statement {
     String countLeft(List<String> filters, int most) {
         String others = filters.stream().map(this::readable).collect(Collectors.joining(" or ", "(", ")"));
         return "select count(*) as meet, count(*) filter (where not met) as rest from (select "
-                + (filters.isEmpty() ? "false" : others) + " as met from " + from() + " where " + where + " limit " + most
-                + ") as counted";
+                + (filters.isEmpty() ? "false" : others) + " as met from " + from() + " where " + whereAny() + " limit "
+                + most + ") as counted";
     }
 
     private String readable(String filter) {
@@ -106,26 +113,60 @@ final class Statement {
         for (int i = 0; i < keys.size(); i++) {
             sql.append(", (").append(keys.get(i)).append(")::text as k").append(i);
         }
+        for (int i = 0; i < keys.size() && !arrays.isEmpty(); i++) {
+            sql.append(", ").append(keys.get(i)).append(" as o").append(i);
+        }
         sql.append(" from ").append(from()).append(" where ").append(where);
+        for (int i = 0; i < arrays.size(); i++) {
+            sql.append(" and %s = each%d.value".formatted(listing.each().get(i).sql(), i));
+        }
         if (after != null) {
             sql.append(" and ").append(behind(order, keys, after));
         }
-        sql.append(" order by ");
-        for (int i = 0; i < keys.size(); i++) {
-            sql.append(i == 0 ? "" : ", ").append(keys.get(i)).append(descends(order, i) ? " desc" : "");
+        sql.append(sorted(order, keys)).append(" limit ").append(limit);
+        return arrays.isEmpty() ? sql.toString() : ofEach(sql, order, keys.size(), limit);
+    }
+
+    /** The first of the first of each. */
+    private String ofEach(CharSequence first, List<SortKey> order, int keys, int limit) {
+        StringBuilder sql = new StringBuilder("select page.* from ");
+        for (int i = 0; i < arrays.size(); i++) {
+            sql.append("unnest(%s) as each%d (value) cross join ".formatted(arrays.get(i), i));
         }
-        return sql.append(" limit ").append(limit).toString();
+        return sql.append("lateral (")
+                .append(first)
+                .append(") as page")
+                .append(sorted(
+                        order, IntStream.range(0, keys).mapToObj(i -> "page.o" + i).toList()))
+                .append(" limit ")
+                .append(limit)
+                .toString();
+    }
+
+    private static String sorted(List<SortKey> order, List<String> keys) {
+        return IntStream.range(0, keys.size())
+                .mapToObj(i -> keys.get(i) + (descends(order, i) ? " desc" : ""))
+                .collect(Collectors.joining(", ", " order by ", ""));
+    }
+
+    /** Where the order does not matter, one condition does for all values. */
+    private String whereAny() {
+        StringBuilder any = new StringBuilder(where);
+        for (int i = 0; i < arrays.size(); i++) {
+            any.append(" and %s = any (%s)".formatted(listing.each().get(i).sql(), arrays.get(i)));
+        }
+        return any.toString();
     }
 
     /** Counts at most {@code most} rows. */
     String count(int most) {
-        return "select count(*) as count from (select from " + from() + " where " + where + " limit " + most
+        return "select count(*) as count from (select from " + from() + " where " + whereAny() + " limit " + most
                 + ") as counted";
     }
 
     /** What the planner expects. */
     String estimate() {
-        return "explain (format json) select from " + from() + " where " + where;
+        return "explain (format json) select from " + from() + " where " + whereAny();
     }
 
     /**
@@ -138,7 +179,7 @@ final class Statement {
                 with grouped as (select %s as value, count(*) as count from %s where %s group by 1)
                 select to_jsonb(value) #>> '{}' as value, count, count(*) over () as groups,
                        (sum(count) over ())::bigint as total
-                from grouped order by count desc, value limit %d""".formatted(column.sql(), from(), where, limit);
+                from grouped order by count desc, value limit %d""".formatted(column.sql(), from(), whereAny(), limit);
     }
 
     private String from() {

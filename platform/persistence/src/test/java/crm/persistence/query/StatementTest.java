@@ -65,6 +65,22 @@ class StatementTest {
     }
 
     @Test
+    void aPageAmongEachTakesTheFirstOfTheFirstOfEach() {
+        Listing some = TICKETS.amongEach("t.status", "text", List.of("open", "done"));
+        Statement statement = new Statement(some, EVERYTHING, null);
+        assertEquals(
+                "select page.* from unnest($2::text[]::text[]) as each0 (value) cross join lateral ("
+                        + "select t.*, (t.opened_at)::text as k0, (t.id)::text as k1, t.opened_at as o0, t.id as o1"
+                        + " from ticket t where t.tenant_id = $1::text and t.status = each0.value"
+                        + " and (t.opened_at, t.id) < ($3::text::timestamptz, $4::text::uuid)"
+                        + " order by t.opened_at desc, t.id desc limit 10) as page"
+                        + " order by page.o0 desc, page.o1 desc limit 10",
+                statement.page(some.order(null), List.of("2026-01-01 00:00:00+00", "id"), 10));
+        assertTrue(statement.count(7).contains("and t.status = any ($2::text[]::text[])"), statement.count(7));
+        assertTrue(TICKETS.each().isEmpty());
+    }
+
+    @Test
     void aPageContinuesWithOneComparisonOfRows() {
         String sql = new Statement(TICKETS, EVERYTHING, null)
                 .page(TICKETS.order("-openedAt"), List.of("2026-01-01 00:00:00+00", "id"), 10);

@@ -1,0 +1,126 @@
+package crm.customer.timeline;
+
+import static crm.customer.timeline.Entry.detail;
+
+import crm.contracts.sales.OpportunityCreated;
+import crm.contracts.sales.OpportunityFact;
+import crm.contracts.sales.OpportunityLost;
+import crm.contracts.sales.OpportunityStageChanged;
+import crm.contracts.sales.OpportunityWon;
+import crm.contracts.sales.OrderCancelled;
+import crm.contracts.sales.OrderCorrected;
+import crm.contracts.sales.OrderFact;
+import crm.contracts.sales.OrderImported;
+import crm.contracts.sales.OrderPaid;
+import crm.contracts.sales.OrderPlaced;
+import crm.contracts.sales.OrderReceived;
+import crm.contracts.sales.OrderRefunded;
+import crm.contracts.sales.OrderReleased;
+import crm.persistence.Ids;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+
+/** What orders and opportunities add to timelines. */
+final class SalesEntries {
+
+    private SalesEntries() {}
+
+    static Entry of(OrderFact fact) {
+        return switch (fact) {
+            case OrderPlaced placed ->
+                order(
+                        placed,
+                        EntryType.ORDER,
+                        placed.placedAt(),
+                        detail(
+                                "total", money(placed.total()),
+                                "lines", placed.lines().size(),
+                                "channel", placed.channel()));
+            case OrderImported imported ->
+                order(
+                        imported,
+                        EntryType.ORDER,
+                        imported.placedAt(),
+                        detail("total", money(imported.total()), "externalId", imported.externalId()));
+            case OrderCancelled cancelled ->
+                order(
+                        cancelled,
+                        EntryType.ORDER,
+                        cancelled.cancelledAt(),
+                        detail(
+                                "total", money(cancelled.total()),
+                                "refunded", money(cancelled.refunded()),
+                                "reason", cancelled.reason()));
+            case OrderCorrected corrected ->
+                order(
+                        corrected,
+                        EntryType.ORDER,
+                        corrected.correctedAt(),
+                        detail(
+                                "totalBefore", money(corrected.totalBefore()),
+                                "total", money(corrected.total()),
+                                "reason", corrected.reason()));
+            case OrderReleased released ->
+                order(
+                        released,
+                        EntryType.ORDER,
+                        released.movedAt(),
+                        detail(
+                                "total", money(released.total()),
+                                "toCustomerId", released.otherCustomerId(),
+                                "reason", released.reason()));
+            case OrderReceived received ->
+                order(
+                        received,
+                        EntryType.ORDER,
+                        received.movedAt(),
+                        detail(
+                                "total", money(received.total()),
+                                "fromCustomerId", received.otherCustomerId(),
+                                "reason", received.reason()));
+            case OrderPaid paid ->
+                order(
+                        paid,
+                        EntryType.PAYMENT,
+                        paid.paidAt(),
+                        detail(
+                                "amount", money(paid.amount()),
+                                "paidTotal", money(paid.paidTotal()),
+                                "fullyPaid", paid.fullyPaid()));
+            case OrderRefunded refunded ->
+                order(
+                        refunded,
+                        refunded.returned() ? EntryType.RETURN : EntryType.PAYMENT,
+                        refunded.refundedAt(),
+                        detail(
+                                "amount", money(refunded.amount().negate()),
+                                "refundedTotal", money(refunded.refundedTotal()),
+                                "reason", refunded.reason()));
+        };
+    }
+
+    static Entry of(OpportunityFact fact, Instant time) {
+        Map<String, Object> detail =
+                switch (fact) {
+                    case OpportunityCreated created -> detail("stage", created.stage());
+                    case OpportunityStageChanged changed ->
+                        detail("stageBefore", changed.stageBefore(), "stage", changed.stage());
+                    case OpportunityWon won -> detail("stageBefore", won.stageBefore());
+                    case OpportunityLost lost -> detail("stageBefore", lost.stageBefore(), "reason", lost.reason());
+                };
+        detail.put("amount", money(fact.amount()));
+        detail.put("currency", fact.currency());
+        return new Entry(
+                Ids.parse("cus", fact.customerId()), EntryType.OPPORTUNITY, time, fact.opportunityId(), detail);
+    }
+
+    private static Entry order(OrderFact fact, EntryType type, Instant at, Map<String, Object> detail) {
+        detail.put("currency", fact.currency());
+        return new Entry(Ids.parse("cus", fact.customerId()), type, at, fact.orderId(), detail);
+    }
+
+    private static String money(BigDecimal amount) {
+        return amount.toPlainString();
+    }
+}
