@@ -213,6 +213,18 @@ final class Company {
         return new Listed(ids, count);
     }
 
+    /** How many customers an aggregate tells of each state of their lives. */
+    Map<String, Long> countByLifecycle(User user) {
+        Answer counted = get(user, "/customers/aggregate?groupBy=lifecycle");
+        require(counted, 200);
+        Map<String, Long> counts = new HashMap<>();
+        counted.body()
+                .path("groups")
+                .forEach(group -> counts.put(
+                        group.path("value").asText(), group.path("count").asLong()));
+        return counts;
+    }
+
     /** What a list shows. */
     record Listed(Set<String> ids, long count) {}
 

@@ -10,6 +10,7 @@ import crm.testing.OnStack;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * 200 users and 2,000 customers at random, before and after units move, teams change and customers go to others: single
- * reads, lists, counts and filters show each user what the {@link Organisation} says, to the record.
+ * reads, timelines, lists, counts, filters and aggregates show each user what the {@link Organisation} says, to the record.
  */
 @QuarkusTest
 @OnStack("customer")
@@ -89,9 +90,15 @@ class WhoSeesWhatTest {
         assertEquals(targets, filtered.ids(), () -> "filtered list of " + user);
         assertEquals(targets.size(), filtered.count(), () -> "filtered count of " + user);
 
+        Map<String, Long> byLifecycle =
+                expected.stream().collect(Collectors.groupingBy(company.lifecycles::get, Collectors.counting()));
+        assertEquals(byLifecycle, company.countByLifecycle(user), () -> "aggregate of " + user);
+
         for (Entry entry : reads) {
-            int status = company.get(user, "/customers/" + entry.id).status();
-            assertEquals(expected.contains(entry.id) ? 200 : 404, status, () -> entry.id + " of " + user);
+            for (String path : List.of("", "/timeline")) {
+                int status = company.get(user, "/customers/" + entry.id + path).status();
+                assertEquals(expected.contains(entry.id) ? 200 : 404, status, () -> entry.id + path + " of " + user);
+            }
         }
     }
 }
