@@ -1,5 +1,6 @@
 package crm.sales.imports;
 
+import crm.jobs.Inflow;
 import crm.persistence.Caller;
 import crm.persistence.Ids;
 import crm.persistence.RuleViolation;
@@ -39,11 +40,13 @@ class ImportService {
     Uni<ImportJobView> upload(
             Caller caller, String source, String currency, ImportColumns columns, ReadStream<Buffer> file) {
         UUID id = Ids.next();
-        ImportUpload upload = new ImportUpload(file, columns, tx, caller, jobs, id, maxBytes);
+        ImportUpload upload = new ImportUpload(columns, tx, caller, jobs, id);
         return tx.run(caller, unit -> jobs.create(unit, id, source, currency))
-                .chain(upload::receive)
-                .chain(rows -> tx.run(
-                        caller, unit -> jobs.change(unit, id, ImportState.QUEUED, rows, null, ImportState.UPLOADING)))
+                .chain(() -> Inflow.receive(file, maxBytes, upload))
+                .chain(() -> tx.run(
+                        caller,
+                        unit -> jobs.change(
+                                unit, id, ImportState.QUEUED, upload.count(), null, ImportState.UPLOADING)))
                 .onFailure()
                 .call(failure -> abandon(caller, id, failure))
                 .invoke(worker::wake)

@@ -1,117 +1,66 @@
 package crm.sales.imports;
 
+import crm.jobs.CsvRecords;
+import crm.jobs.Inflow;
+import crm.jobs.TextDecoder;
 import crm.persistence.Caller;
 import crm.persistence.InvalidInput;
 import crm.persistence.Tx;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.streams.ReadStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.commons.csv.CSVRecord;
 
-/**
- * A file on its way in: read piece by piece, stored batch by batch, and stopped from arriving faster than it is stored.
- * Memory holds one batch, whatever the file's size.
- */
-final class ImportUpload {
+/** Stores the rows of a file as they come in, in batches. */
+final class ImportUpload implements Inflow.Sink {
 
     private static final int BATCH = 1000;
 
-    private final ReadStream<Buffer> request;
     private final ImportColumns columns;
     private final Tx tx;
     private final Caller caller;
     private final ImportJobs jobs;
     private final UUID job;
-    private final long maxBytes;
 
-    private final CsvRecords csv = new CsvRecords();
+    private final TextDecoder text = TextDecoder.of("utf-8");
+    private final CsvRecords csv = CsvRecords.withCommas();
     private final List<RawRow> rows = new ArrayList<>(BATCH);
     private ImportColumns.Positions positions;
-    private long bytes;
     private long count;
     private int batches;
-    private boolean settled;
 
-    ImportUpload(
-            ReadStream<Buffer> request,
-            ImportColumns columns,
-            Tx tx,
-            Caller caller,
-            ImportJobs jobs,
-            UUID job,
-            long maxBytes) {
-        this.request = request;
+    ImportUpload(ImportColumns columns, Tx tx, Caller caller, ImportJobs jobs, UUID job) {
         this.columns = columns;
         this.tx = tx;
         this.caller = caller;
         this.jobs = jobs;
         this.job = job;
-        this.maxBytes = maxBytes;
     }
 
-    /** How many rows arrived, once all are stored; fails where the file is none, too large, or cut off. */
-    Uni<Long> receive() {
-        return Uni.createFrom().emitter(result -> {
-            request.handler(piece -> piece(piece, result));
-            request.exceptionHandler(failure -> fail(result, failure));
-            request.endHandler(ignored -> end(result));
-            request.resume();
-        });
+    /** How many rows arrived so far. */
+    long count() {
+        return count;
     }
 
-    private void piece(Buffer piece, UniEmitter<? super Long> result) {
-        if (settled) {
-            return;
-        }
-        bytes += piece.length();
-        try {
-            if (bytes > maxBytes) {
-                throw new InvalidInput("", "file-too-large", "A file has at most " + maxBytes + " bytes.");
-            }
-            take(csv.add(piece));
-        } catch (InvalidInput e) {
-            fail(result, e);
-            return;
-        }
-        if (rows.size() >= BATCH) {
-            request.pause();
-            store().subscribe().with(ignored -> request.resume(), failure -> fail(result, failure));
+    @Override
+    public void take(Buffer piece) {
+        take(csv.add(text.add(piece)));
+    }
+
+    @Override
+    public void end() {
+        take(csv.add(text.finish()));
+        take(csv.finish());
+        if (positions == null) {
+            throw new InvalidInput("", "empty-file", "The file has no header.");
         }
     }
 
-    private void end(UniEmitter<? super Long> result) {
-        if (settled) {
-            return;
-        }
-        try {
-            take(csv.finish());
-            if (positions == null) {
-                throw new InvalidInput("", "empty-file", "The file has no header.");
-            }
-        } catch (InvalidInput e) {
-            fail(result, e);
-            return;
-        }
-        store().subscribe()
-                .with(
-                        ignored -> {
-                            settled = true;
-                            result.complete(count);
-                        },
-                        failure -> fail(result, failure));
-    }
-
-    private void fail(UniEmitter<? super Long> result, Throwable failure) {
-        if (!settled) {
-            settled = true;
-            // The rest is read and dropped, so that the answer can be sent on this connection.
-            request.resume();
-            result.fail(failure);
-        }
+    @Override
+    public boolean isFull() {
+        return rows.size() >= BATCH;
     }
 
     private void take(List<CSVRecord> records) {
@@ -139,7 +88,8 @@ final class ImportUpload {
         return position < line.size() ? line.get(position) : "";
     }
 
-    private Uni<Void> store() {
+    @Override
+    public Uni<Void> store() {
         List<RawRow> stored = List.copyOf(rows);
         rows.clear();
         if (stored.isEmpty()) {

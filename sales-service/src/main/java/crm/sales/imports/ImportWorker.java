@@ -1,5 +1,7 @@
 package crm.sales.imports;
 
+import crm.jobs.Rounds;
+import crm.jobs.Rounds.Step;
 import crm.persistence.Caller;
 import crm.persistence.Trace;
 import crm.persistence.Tx;
@@ -12,11 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 
 /**
  * Works imports off, batch by batch, each in one transaction: after a crash the next instance goes on with the next
@@ -25,26 +24,13 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class ImportWorker {
 
-    private static final Logger LOG = Logger.getLogger(ImportWorker.class);
-    private static final Duration POLL = Duration.ofSeconds(2);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(300);
-
     /** How long a row waits for its customer, whose event may still be on its way. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private enum Step {
-        IDLE,
-        WAITING,
-        DONE
-    }
 
     private final Tx tx;
     private final ImportJobs jobs;
     private final OrderImport orders;
-    private final Vertx vertx;
-    private final List<String> tenants;
-    private final AtomicBoolean running = new AtomicBoolean();
-    private volatile long timer;
+    private final Rounds rounds;
 
     ImportWorker(
             Tx tx,
@@ -55,40 +41,20 @@ class ImportWorker {
         this.tx = tx;
         this.jobs = jobs;
         this.orders = orders;
-        this.vertx = vertx;
-        this.tenants = List.copyOf(tenants);
+        this.rounds = new Rounds(vertx, "Imports", tenants, this::step);
     }
 
     void start(@Observes StartupEvent event) {
-        timer = vertx.setPeriodic(POLL.toMillis(), ignored -> wake());
+        rounds.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        vertx.cancelTimer(timer);
+        rounds.stop();
     }
 
     /** There is, or may be, a job to work on. */
     void wake() {
-        if (running.compareAndSet(false, true)) {
-            round().subscribe().with(ignored -> running.set(false), failure -> {
-                LOG.warnf("Imports wait: %s", failure.toString());
-                running.set(false);
-            });
-        }
-    }
-
-    /** Batches of all tenants in turn, until none has any. */
-    private Uni<Void> round() {
-        Uni<Step> all = Uni.createFrom().item(Step.IDLE);
-        for (String tenant : tenants) {
-            all = all.flatMap(before -> step(tenant).map(step -> step.ordinal() > before.ordinal() ? step : before));
-        }
-        return all.flatMap(step -> switch (step) {
-            case IDLE -> Uni.createFrom().voidItem();
-            case WAITING ->
-                Uni.createFrom().voidItem().onItem().delayIt().by(LOOK_AGAIN).chain(this::round);
-            case DONE -> round();
-        });
+        rounds.wake();
     }
 
     private Uni<Step> step(String tenant) {

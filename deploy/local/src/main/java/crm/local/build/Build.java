@@ -23,7 +23,8 @@ public final class Build {
             "platform/messaging",
             "platform/web",
             "platform/attributes",
-            "platform/assignment");
+            "platform/assignment",
+            "platform/jobs");
     private static final List<String> PROGRAMS_USE = List.of("platform/contracts", "platform/stack");
 
     /** What a program uses besides, of which a change makes it stale too. */
