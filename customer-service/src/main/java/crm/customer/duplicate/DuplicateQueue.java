@@ -48,6 +48,12 @@ public class DuplicateQueue {
             where tenant_id = $1 and merge_id = $2
             """;
 
+    private static final String WITHDRAWN = """
+            update customer_duplicate
+            set state = 'DISMISSED', version = version + 1, decided_at = $3, decided_by = $4, reason = 'Withdrawn'
+            where tenant_id = $1 and state = 'OPEN' and (customer_id = any($2) or candidate_id = any($2))
+            """;
+
     /** A pair to store. */
     record Found(UUID customer, Candidate candidate, boolean dismissed) {}
 
@@ -110,6 +116,18 @@ public class DuplicateQueue {
     /** Opens again what the merge had closed. */
     public Uni<Void> unmerged(Unit unit, UUID merge) {
         return unit.sql().query(UNMERGED, unit.tenant(), merge).replaceWithVoid();
+    }
+
+    /** Closes what was found about customers that are none. */
+    Uni<Void> withdrawn(Unit unit, List<UUID> customers) {
+        return unit.sql()
+                .query(
+                        WITHDRAWN,
+                        unit.tenant(),
+                        customers.toArray(UUID[]::new),
+                        now(unit),
+                        unit.caller().subject())
+                .replaceWithVoid();
     }
 
     private static OffsetDateTime now(Unit unit) {

@@ -3,7 +3,6 @@ package crm.customer.duplicate;
 import crm.customer.duplicate.DuplicateQueue.Found;
 import crm.customer.duplicate.MatchTable.Hit;
 import crm.customer.duplicate.MatchTable.Key;
-import crm.persistence.FieldError;
 import crm.persistence.Unit;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -49,9 +48,9 @@ public class Duplicates {
      * Lets those in that are about to be created, a few statements for all. They are compared with each other, too: the
      * first comes in.
      *
-     * @return for each in their order what speaks against it, with pointers into the customer; nothing where it is let in
+     * @return for each in their order what speaks against it; nothing where it is let in
      */
-    public Uni<List<List<FieldError>>> admit(Unit unit, List<Newcomer> newcomers) {
+    public Uni<List<Admission>> admit(Unit unit, List<Newcomer> newcomers) {
         if (newcomers.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
@@ -66,7 +65,7 @@ public class Duplicates {
             BatchIndex admitted = new BatchIndex();
             List<Found> found = new ArrayList<>();
             List<Key> kept = new ArrayList<>();
-            List<List<FieldError>> results = new ArrayList<>();
+            List<Admission> results = new ArrayList<>();
             for (int i = 0; i < all.size(); i++) {
                 Newcomer newcomer = newcomers.get(i);
                 Likeness likeness = all.get(i);
@@ -78,7 +77,7 @@ public class Duplicates {
                     findings.compare(
                             likeness, all.get(other), newcomers.get(other).id(), true);
                 }
-                results.add(findings.errors());
+                results.add(findings.admission());
                 if (findings.refusing().isEmpty()) {
                     admitted.add(i, keys.get(i));
                     found.addAll(findings.pairs(newcomer.id()));
@@ -106,5 +105,17 @@ public class Duplicates {
             }
         }
         return kept.isEmpty() ? Uni.createFrom().voidItem() : table.change(unit, gone, kept);
+    }
+
+    /** Forgets customers that are none: nobody is like them any more. */
+    public Uni<Void> forget(Unit unit, List<Newcomer> customers) {
+        if (customers.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<Key> gone = customers.stream()
+                .flatMap(one -> MatchKeys.of(Likeness.of(one.profile())).stream().map(key -> new Key(key, one.id())))
+                .toList();
+        return table.change(unit, gone, List.of())
+                .chain(() -> queue.withdrawn(unit, customers.stream().map(Newcomer::id).toList()));
     }
 }

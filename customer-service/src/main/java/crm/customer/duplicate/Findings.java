@@ -60,6 +60,10 @@ final class Findings {
                 .toList();
     }
 
+    Admission admission() {
+        return new Admission(errors(), refusing().stream().map(Candidate::id).toList());
+    }
+
     Conflict conflict() {
         String names = refusing().stream()
                 .map(candidate -> Ids.text("cus", candidate.id()))

@@ -17,4 +17,14 @@ public record Address(
 
     /** Nothing is known. The database keeps that as no address at all. */
     static final Address NONE = new Address(null, null, null, null);
+
+    /** That address with what this one says in its place. */
+    Address onto(Address now) {
+        Address below = now == null ? NONE : now;
+        return new Address(
+                street == null ? below.street : street,
+                city == null ? below.city : city,
+                postalCode == null ? below.postalCode : postalCode,
+                country == null ? below.country : country);
+    }
 }

@@ -48,12 +48,15 @@ class AssignedCustomers implements AssignmentObject {
                        count(*) filter (where c.lifecycle = 'LOST') as lost
                 from (select r.lifecycle from customer r
                       where r.tenant_id = e.tenant_id and r.owner_id = e.subject and r.survivor_id is null
+                        and r.withdrawn_at is null
                       order by r.id desc limit 100) as c""";
     }
 
     @Override
     public String load() {
-        return "select count(*) from customer c where c.tenant_id = $1 and c.owner_id = $2 and c.survivor_id is null";
+        return """
+                select count(*) from customer c
+                where c.tenant_id = $1 and c.owner_id = $2 and c.survivor_id is null and c.withdrawn_at is null""";
     }
 
     @Override

@@ -4,6 +4,7 @@ import crm.attributes.AttributeCatalogue;
 import crm.attributes.AttributeValues;
 import crm.attributes.Attributes;
 import crm.customer.coding.CustomerNumbers;
+import crm.customer.duplicate.Admission;
 import crm.customer.duplicate.Changed;
 import crm.customer.duplicate.Duplicates;
 import crm.customer.duplicate.Newcomer;
@@ -66,7 +67,9 @@ class BatchService {
         return attributes
                 .forWrite(unit, CustomerAttributes.OBJECT)
                 .flatMap(catalogue -> UnitTree.of(unit)
-                        .flatMap(tree -> upsert(unit, new Work(unit, batch.items(), catalogue, tree), atomic)));
+                        .flatMap(tree -> CompletenessRules.forWrite(unit)
+                                .flatMap(measure -> upsert(
+                                        unit, new Work(unit, batch.items(), catalogue, tree, measure), atomic))));
     }
 
     private Uni<List<Result>> upsert(Unit unit, Work work, boolean atomic) {
@@ -119,6 +122,7 @@ class BatchService {
         private final Unit unit;
         private final AttributeCatalogue catalogue;
         private final UnitTree tree;
+        private final Completeness measure;
         private final Result[] results;
         private final Map<ExternalReference, Item> items = new HashMap<>();
         private final Map<UUID, Item> known = new HashMap<>();
@@ -129,10 +133,16 @@ class BatchService {
         private final Map<UUID, Customer> done = new HashMap<>();
         private final Map<UUID, Integer> places = new HashMap<>();
 
-        Work(Unit unit, List<NewCustomer> described, AttributeCatalogue catalogue, UnitTree tree) {
+        Work(
+                Unit unit,
+                List<NewCustomer> described,
+                AttributeCatalogue catalogue,
+                UnitTree tree,
+                Completeness measure) {
             this.unit = unit;
             this.catalogue = catalogue;
             this.tree = tree;
+            this.measure = measure;
             this.results = new Result[described.size()];
             for (int i = 0; i < results.length; i++) {
                 read(i, described.get(i));
@@ -272,7 +282,8 @@ class BatchService {
                             item.described().lifecycleOrDefault(),
                             owner,
                             unit.now())
-                    .with(values);
+                    .with(values)
+                    .measuredBy(measure);
             candidates.put(item, customer);
         }
 
@@ -325,11 +336,11 @@ class BatchService {
                     .toList();
         }
 
-        /** Creates those against whom nothing speaks; the errors come in the order of {@link #newcomers}. */
-        void admit(List<List<FieldError>> errors) {
-            Iterator<List<FieldError>> each = errors.iterator();
+        /** Creates those against whom nothing speaks; the admissions come in the order of {@link #newcomers}. */
+        void admit(List<Admission> admissions) {
+            Iterator<Admission> each = admissions.iterator();
             candidates.forEach((item, customer) -> {
-                List<FieldError> against = each.next();
+                List<FieldError> against = each.next().errors();
                 if (!against.isEmpty()) {
                     String place = "/items/" + item.index();
                     List<FieldError> placed = against.stream()

@@ -18,6 +18,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,6 +81,11 @@ class Customer {
     private UUID survivorId;
     private UUID territoryId;
     private boolean paidMeanwhile;
+    private Instant withdrawnAt;
+    private int completeness;
+
+    @Transient
+    private Completeness measure;
 
     /** Defined by the tenant; text in the program, JSON in the database. */
     @ColumnTransformer(read = "concat(attributes)", write = "cast(cast(? as text) as jsonb)")
@@ -142,6 +148,19 @@ class Customer {
         return changes;
     }
 
+    /** Rates the record, now and whenever it changes. */
+    Customer measuredBy(Completeness by) {
+        measure = by;
+        rate();
+        return this;
+    }
+
+    private void rate() {
+        if (measure != null) {
+            completeness = measure.of(details(), attributes());
+        }
+    }
+
     /** What a new customer tells the others. */
     CustomerChange created() {
         return new CustomerChange.Created(version);
@@ -162,6 +181,7 @@ class Customer {
         }
         if (!fields.isEmpty()) {
             take(details);
+            rate();
             changes.add(new CustomerChange.Updated(next(now), fields));
         }
         Owner before = owner();
@@ -200,6 +220,26 @@ class Customer {
             return Optional.empty();
         }
         return Optional.of(move(next, Trigger.EVENT, cause, now));
+    }
+
+    /**
+     * Takes a customer back that should never have been entered: it is nobody's customer, other systems' ids are free for
+     * others, and no list shows it.
+     */
+    List<CustomerChange> withdraw(String cause, Instant now) {
+        requireAlone();
+        List<CustomerChange> changes = new ArrayList<>();
+        withdrawnAt = now;
+        List<String> fields = new ArrayList<>(List.of("withdrawn"));
+        if (!externalIds.isEmpty()) {
+            externalIds.clear();
+            fields.add("externalIds");
+        }
+        changes.add(new CustomerChange.Updated(next(now), fields));
+        if (lifecycle.leadsTo(Lifecycle.NON_CUSTOMER)) {
+            changes.add(move(Lifecycle.NON_CUSTOMER, Trigger.HAND, cause, now));
+        }
+        return changes;
     }
 
     /** Lets another customer stand for this one. */
@@ -336,6 +376,11 @@ class Customer {
 
     AttributeValues attributes() {
         return AttributeValues.ofJson(attributes);
+    }
+
+    /** How complete the record is, in percent. */
+    int completeness() {
+        return completeness;
     }
 
     Lifecycle lifecycle() {

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 /** Lists of customers: what can be asked for, and how a row is shown. */
 final class CustomerList {
 
-    /** A record that another one stands for is not one more customer. */
-    private static final String ALONE = "c.survivor_id is null";
+    /** A record that another one stands for is not one more customer; one that was withdrawn is none at all. */
+    private static final String ALONE = "c.survivor_id is null and c.withdrawn_at is null";
 
     static final Listing LISTING = listing(ALONE).visibleToCaller();
 
@@ -51,6 +51,7 @@ final class CustomerList {
                 .sortable("name", "c.name", ColumnType.TEXT, "customer_name")
                 .sortable("lifecycle", "c.lifecycle", ColumnType.oneOf(Lifecycle.class), "customer_lifecycle")
                 .sortable("ownerId", "c.owner_id", ColumnType.SUBJECT, "customer_owner")
+                .sortable("completeness", "c.completeness", ColumnType.WHOLE, "customer_completeness")
                 .filterable("id", "c.id", ColumnType.id("cus"))
                 .filterable("number", "c.number", ColumnType.TEXT)
                 .filterable("party", "c.party", ColumnType.oneOf(Party.class))
@@ -112,7 +113,8 @@ final class CustomerList {
                 references(row),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant(),
-                AttributeValues.ofJson(row.getString("attribute_values")).asMap());
+                AttributeValues.ofJson(row.getString("attribute_values")).asMap(),
+                row.getInteger("completeness"));
     }
 
     private static List<ExternalReference> references(Row row) {

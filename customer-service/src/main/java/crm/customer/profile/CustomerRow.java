@@ -43,6 +43,7 @@ final class CustomerRow {
                 .put("owner_id", customer.owner().id())
                 .put("org_unit", customer.owner().orgUnit())
                 .put("territory_id", customer.territoryId() == null ? null : customer.territoryId().toString())
+                .put("completeness", customer.completeness())
                 .put("created_at", customer.createdAt().toString())
                 .put("updated_at", customer.updatedAt().toString())
                 .put("attributes", new JsonObject(customer.attributes().json()));

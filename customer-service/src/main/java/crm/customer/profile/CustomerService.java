@@ -63,10 +63,12 @@ class CustomerService {
         CustomerDetails details = described.details(checks);
         AttributeValues values = catalogue.after(AttributeValues.NONE, described.attributes(), checks);
         checks.done();
-        return Ownership.of(unit, described, null).flatMap(owner -> {
+        return CompletenessRules.forWrite(unit).flatMap(measure -> Ownership.of(unit, described, null)
+                .flatMap(owner -> {
             Customer customer = Customer.create(
                             unit.tenant(), Ids.next(), details, described.lifecycleOrDefault(), owner, unit.now())
-                    .with(values);
+                    .with(values)
+                    .measuredBy(measure);
             Newcomer newcomer = new Newcomer(customer.id(), details.profile(), described.whenFound(whenFound));
             return checkParent(unit, customer.id(), details)
                     .chain(() -> placing.plan(unit, List.of(Placing.Placed.fresh(customer, described))))
@@ -78,7 +80,7 @@ class CustomerService {
                     .chain(() -> customers.add(unit, customer))
                     .invoke(() -> unit.record(CustomerEvents.of(customer, customer.created(), catalogue)))
                     .replaceWith(customer);
-        });
+        }));
     }
 
     /** @return fails with {@link Moved} where another customer stands for it */

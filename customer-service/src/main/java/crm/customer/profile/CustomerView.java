@@ -14,6 +14,7 @@ import java.util.Map;
  * @param lifecycleSince when it entered the state
  * @param territoryId {@code ter_…}, null where it belongs to none
  * @param attributes values of the tenant's own attributes, by their names
+ * @param completeness how much of what counts the record says, 0 to 100
  */
 public record CustomerView(
         String id,
@@ -36,7 +37,8 @@ public record CustomerView(
         List<ExternalReference> externalIds,
         Instant createdAt,
         Instant updatedAt,
-        Map<String, Object> attributes) {
+        Map<String, Object> attributes,
+        int completeness) {
 
     static CustomerView of(Customer customer) {
         CustomerDetails details = customer.details();
@@ -61,6 +63,7 @@ public record CustomerView(
                 details.externalIds(),
                 customer.createdAt(),
                 customer.updatedAt(),
-                customer.attributes().asMap());
+                customer.attributes().asMap(),
+                customer.completeness());
     }
 }

@@ -37,6 +37,7 @@ class Customers {
 
     private static final String BEHIND = """
             select c.id from customer c where c.tenant_id = $1 and c.id > $2 and c.survivor_id is null
+              and c.withdrawn_at is null
             order by c.id limit $3
             """;
 
@@ -67,7 +68,19 @@ class Customers {
             """;
 
     private static final String VISIBLE =
-            "select c.id from customer c where c.tenant_id = $1 and c.id = any($2) and " + Visibility.sql("c", 3);
+            "select c.id from customer c where c.tenant_id = $1 and c.id = any($2) and c.withdrawn_at is null and "
+                    + Visibility.sql("c", 3);
+
+    /** What hangs on a customer besides its own record. */
+    private static final String ATTACHED = """
+            select n.id from unnest($2::uuid[]) as n (id)
+            where exists (select from contact_customer o where o.tenant_id = $1 and o.customer_id = n.id)
+               or exists (select from relationship o where o.tenant_id = $1 and (o.from_id = n.id or o.to_id = n.id))
+               or exists (select from customer o where o.tenant_id = $1 and o.parent_id = n.id)
+               or exists (select from customer o where o.tenant_id = $1 and o.survivor_id = n.id)
+               or exists (select from account_team o where o.tenant_id = $1 and o.customer_id = n.id)
+               or exists (select from customer_preference o where o.tenant_id = $1 and o.customer_id = n.id)
+            """;
 
     /** Keys do not change, so what refers to the customer may come and go meanwhile. */
     private static final String FOR_CHANGE = " for no key update";
@@ -91,15 +104,17 @@ class Customers {
     private static final String INSERT = """
             insert into customer (tenant_id, id, version, party, kinds, name, email, phone, street, city, postal_code,
                                   country, region, discount_class, parent_id, lifecycle, lifecycle_since, owner_id,
-                                  org_unit, created_at, updated_at, number, attributes, territory_id)
+                                  org_unit, created_at, updated_at, number, attributes, territory_id,
+                                  completeness)
             select $1, n.id, 1, n.party, string_to_array(n.kinds, ','), n.name, n.email, n.phone, n.street, n.city,
                    n.postal_code, n.country, n.region, n.discount_class, n.parent_id, n.lifecycle, $2, n.owner_id,
-                   n.org_unit, $2, $2, n.number, n.attributes::jsonb, n.territory_id
+                   n.org_unit, $2, $2, n.number, n.attributes::jsonb, n.territory_id, n.completeness
             from unnest($3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
                         $11::text[], $12::text[], $13::text[], $14::text[], $15::uuid[], $16::text[], $17::text[],
-                        $18::text[], $19::text[], $20::text[], $21::uuid[])
+                        $18::text[], $19::text[], $20::text[], $21::uuid[], $22::int[])
                  as n (id, party, kinds, name, email, phone, street, city, postal_code, country, region,
-                       discount_class, parent_id, lifecycle, owner_id, org_unit, number, attributes, territory_id)
+                       discount_class, parent_id, lifecycle, owner_id, org_unit, number, attributes, territory_id,
+                       completeness)
             """;
 
     private static final String INSERT_REFERENCES = """
@@ -145,7 +160,8 @@ class Customers {
                         texts(added, customer -> customer.owner().orgUnit()),
                         texts(added, Customer::number),
                         texts(added, customer -> customer.attributes().json()),
-                        added.stream().map(Customer::territoryId).toArray(UUID[]::new))
+                        added.stream().map(Customer::territoryId).toArray(UUID[]::new),
+                        added.stream().map(Customer::completeness).toArray(Integer[]::new))
                 .chain(() -> addReferences(unit, added));
     }
 
@@ -172,7 +188,9 @@ class Customers {
 
     /** The customer, if the caller may see it, locked until the end of the transaction. */
     Uni<Customer> forChange(Unit unit, UUID id) {
-        return visible(unit, List.of(id), FOR_CHANGE).flatMap(seen -> load(unit, id, seen));
+        return visible(unit, List.of(id), FOR_CHANGE)
+                .flatMap(seen -> load(unit, id, seen))
+                .flatMap(customer -> CompletenessRules.forWrite(unit).map(customer::measuredBy));
     }
 
     /** Those of the customers that the caller may see, locked until the end of the transaction. */
@@ -180,7 +198,9 @@ class Customers {
         if (ids.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return visible(unit, ids, " order by c.id" + FOR_CHANGE).flatMap(seen -> loadAll(unit, seen));
+        return visible(unit, ids, " order by c.id" + FOR_CHANGE)
+                .flatMap(seen -> loadAll(unit, seen))
+                .call(found -> measured(unit, found.values()));
     }
 
     /**
@@ -207,7 +227,23 @@ class Customers {
                 .query(LOCK, unit.tenant(), ids.toArray(UUID[]::new))
                 .map(Customers::ids)
                 .flatMap(found -> loadAll(unit, found))
-                .call(found -> refreshed(unit, found.values()));
+                .call(found -> refreshed(unit, found.values()))
+                .call(found -> measured(unit, found.values()));
+    }
+
+    /** Rates customers that are locked. */
+    Uni<Void> rate(Unit unit, List<UUID> ids, Completeness by) {
+        return loadAll(unit, Set.copyOf(ids))
+                .invoke(found -> found.values().forEach(customer -> customer.measuredBy(by)))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> measured(Unit unit, Collection<Customer> found) {
+        return found.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : CompletenessRules.forWrite(unit)
+                        .invoke(by -> found.forEach(customer -> customer.measuredBy(by)))
+                        .replaceWithVoid();
     }
 
     /** Which customer each of the references stands for, whoever may see it. */
@@ -268,6 +304,20 @@ class Customers {
                                 ids,
                                 Arrays.stream(ids).map(parents::get).toArray(UUID[]::new)))
                 .map(Customers::ids);
+    }
+
+    /** Those of the customers that the caller may see. */
+    Uni<Set<UUID>> visible(Unit unit, Collection<UUID> ids) {
+        return ids.isEmpty() ? Uni.createFrom().item(Set.of()) : visible(unit, ids, "");
+    }
+
+    /** Those of the customers on which something hangs besides their own records. */
+    Uni<Set<UUID>> attached(Unit unit, Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Uni.createFrom().item(Set.of())
+                : unit.sql()
+                        .query(ATTACHED, unit.tenant(), ids.toArray(UUID[]::new))
+                        .map(Customers::ids);
     }
 
     private static Uni<Set<UUID>> visible(Unit unit, Collection<UUID> ids, String lock) {

@@ -116,6 +116,34 @@ public record NewCustomer(
         return with(List.copyOf(all));
     }
 
+    /** What the customer says now, with what this description says in its place: what it does not mention stays. */
+    NewCustomer onto(Customer customer) {
+        CustomerDetails now = customer.details();
+        Set<ExternalReference> all = new HashSet<>(now.externalIds());
+        all.addAll(externalIds == null ? List.of() : externalIds);
+        return new NewCustomer(
+                or(party, now.party()),
+                or(kinds, List.copyOf(now.kinds())),
+                or(name, now.name()),
+                or(email, now.email()),
+                or(phone, now.phone()),
+                address == null ? now.address() : address.onto(now.address()),
+                or(region, now.region()),
+                or(discountClass, now.discountClass()),
+                or(parentId, now.parentId() == null ? null : Ids.text("cus", now.parentId())),
+                lifecycle,
+                ownerId,
+                orgUnit,
+                List.copyOf(all),
+                attributes,
+                assign,
+                distinct);
+    }
+
+    private static <T> T or(T said, T now) {
+        return said == null ? now : said;
+    }
+
     /** The same description with other external ids. */
     NewCustomer with(List<ExternalReference> references) {
         return new NewCustomer(

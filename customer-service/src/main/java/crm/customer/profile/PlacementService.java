@@ -54,15 +54,17 @@ class PlacementService {
                     CustomerDetails details = described.details(checks);
                     AttributeValues values = catalogue.after(AttributeValues.NONE, described.attributes(), checks);
                     checks.done();
-                    return Ownership.of(unit, described, null)
-                            .map(owner -> Customer.create(
-                                            unit.tenant(),
-                                            Ids.next(),
-                                            details,
-                                            described.lifecycleOrDefault(),
-                                            owner,
-                                            unit.now())
-                                    .with(values));
+                    return CompletenessRules.forWrite(unit)
+                            .flatMap(measure -> Ownership.of(unit, described, null)
+                                    .map(owner -> Customer.create(
+                                                    unit.tenant(),
+                                                    Ids.next(),
+                                                    details,
+                                                    described.lifecycleOrDefault(),
+                                                    owner,
+                                                    unit.now())
+                                            .with(values)
+                                            .measuredBy(measure)));
                 });
     }
 }

@@ -74,7 +74,7 @@ class Transfers {
             select u.subject, u.org_unit from directory_user u
             where u.tenant_id = $1 and u.state <> 'ACTIVE' and u.subject > $4
               and exists (select from customer c where c.tenant_id = u.tenant_id and c.owner_id = u.subject
-                          and c.survivor_id is null)
+                          and c.survivor_id is null and c.withdrawn_at is null)
               and not exists (select from ownership_transfer t
                               where t.tenant_id = u.tenant_id and t.from_id = u.subject and t.kind = 'LEAVER'
                                 and (t.state in ('QUEUED', 'RUNNING')

@@ -125,7 +125,8 @@ class AssignmentRaceTest {
             assertEquals(List.of(), tables.column("""
                     select p.subject || ' has ' || p.load from assignment_profile p
                     where p.load <> (select count(*) from customer c
-                                     where c.owner_id = p.subject and c.survivor_id is null)"""));
+                                     where c.owner_id = p.subject and c.survivor_id is null
+                                       and c.withdrawn_at is null)"""));
         }
     }
 

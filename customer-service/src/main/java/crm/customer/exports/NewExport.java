@@ -1,0 +1,37 @@
+package crm.customer.exports;
+
+import crm.customer.profile.CustomerExtract;
+import crm.persistence.Checks;
+import crm.persistence.InvalidInput;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * An export that a caller asks for.
+ *
+ * @param format CSV where nothing is said
+ * @param filter which customers, as in the list of customers; all where missing
+ * @param fields which fields, as in the list of customers; all where missing
+ */
+public record NewExport(ExportFormat format, String filter, List<String> fields) {
+
+    private static final int LONGEST_FILTER = 3_000;
+    private static final int MOST_FIELDS = 100;
+
+    /** What was checked. */
+    record Checked(ExportFormat format, String filter, String fields) {}
+
+    /** @throws InvalidInput with everything that is wrong */
+    Checked check() {
+        Checks checks = Checks.at("");
+        String which = checks.optionalText("filter", filter, LONGEST_FILTER);
+        if (fields != null && (fields.isEmpty() || fields.size() > MOST_FIELDS || fields.stream().anyMatch(Objects::isNull))) {
+            checks.refuse("fields", "invalid-size", "Name 1 to " + MOST_FIELDS + " fields.");
+        } else if (fields != null) {
+            checks.take(() -> CustomerExtract.checked(fields, checks.pointer("fields")));
+        }
+        checks.done();
+        return new Checked(
+                format == null ? ExportFormat.CSV : format, which, fields == null ? null : String.join(",", fields));
+    }
+}

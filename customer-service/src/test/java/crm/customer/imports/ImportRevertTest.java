@@ -1,0 +1,113 @@
+package crm.customer.imports;
+
+import static crm.customer.imports.Importing.IMPORTS;
+import static crm.customer.imports.Importing.TENANT;
+import static crm.customer.imports.Importing.as;
+import static crm.customer.imports.Importing.counts;
+import static crm.customer.imports.Importing.ended;
+import static crm.customer.imports.Importing.rows;
+import static crm.customer.imports.Importing.seen;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import crm.testing.EventProbe;
+import crm.testing.Feature;
+import crm.testing.OnStack;
+import crm.testing.Tables;
+import crm.testing.Tokens;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@OnStack("customer")
+class ImportRevertTest {
+
+    private final Importing importing = new Importing();
+    private final Tokens rep = importing.rep;
+
+    @Test
+    @Feature("C-22")
+    void whatNobodyHasTouchedIsTakenBackAndTheRestIsReported() {
+        String mail = "cora-" + importing.run + "@post.example";
+        String before = "externalId,name,party,email,phone\nk1,Cora Before,PERSON,%s,\nk2,Dora Before,PERSON,,\n".formatted(mail);
+        List<String> there = rows(rep, importing.done(rep, before, "").path("id"), "row=gt=0").path("data.customerId");
+
+        String file = """
+                externalId,name,party,email,phone
+                k1,Cora After,PERSON,,+49 30 1
+                k1,Cora At last,PERSON,,+49 30 2
+                k2,Dora After,PERSON,,
+                n1,Newly Entered,PERSON,,
+                n2,Ludwig Touched,PERSON,,
+                n3,Friederike Contacted,PERSON,,
+                k2,,NOTHING,,
+                """;
+        Response done = importing.done(rep, file, "&dedupe=update");
+        assertEquals("3 created, 3 updated, 0 unchanged, 0 skipped, 1 refused", counts(done));
+        String job = done.path("id");
+        List<String> ids = rows(rep, job, "row=gt=0").path("data.customerId");
+        change(there.get(1), 2, "{\"phone\": \"+49 30 3\"}");
+        change(ids.get(4), 1, "{\"phone\": \"+49 30 4\"}");
+        as(rep).contentType("application/json")
+                .body("{\"name\": \"Contact\", \"customers\": [{\"customerId\": \"%s\", \"role\": \"BUYER\"}]}".formatted(ids.get(5)))
+                .post("/api/v1/contacts")
+                .then()
+                .statusCode(201);
+
+        as(rep).post(IMPORTS + "/" + job + "/revert").then().statusCode(202);
+        Response reverted = ended(rep, job, "REVERTED");
+        assertEquals(3, reverted.<Integer>path("reverted"));
+        assertEquals(3, reverted.<Integer>path("leftAlone"));
+        rows(rep, job, "outcome!=REFUSED")
+                .then()
+                .body("data.undone", equalTo(List.of("SET_BACK", "SET_BACK", "TOUCHED", "WITHDRAWN", "TOUCHED", "TOUCHED")));
+        as(rep).get("/api/v1/customers/" + there.getFirst())
+                .then()
+                .body("name", equalTo("Cora Before"))
+                .body("email", equalTo(mail))
+                .body("phone", nullValue())
+                .body("version", equalTo(5));
+        as(rep).get("/api/v1/customers/" + there.get(1)).then().body("name", equalTo("Dora After"));
+        as(rep).get("/api/v1/customers/" + ids.get(3)).then().statusCode(404);
+        as(rep).get("/api/v1/customers/" + ids.get(4)).then().statusCode(200);
+        assertEquals(4, seen(rep));
+        try (EventProbe probe = new EventProbe("crm.customer.customer")) {
+            assertEquals(
+                    "NON_CUSTOMER",
+                    probe.ofSubject(ids.get(3), 3).getLast().data().path("lifecycle").asText());
+        }
+        as(rep).post(IMPORTS + "/" + job + "/revert").then().statusCode(422).body("code", equalTo("nothing-to-revert"));
+    }
+
+    @Test
+    @Feature("C-22")
+    void whoWasWithdrawnCanComeInAgainAndIsNobodysDuplicate() {
+        String file = "externalId,name,party,email\nw1,Wilma Back,PERSON,wilma-%s@post.example\n".formatted(importing.run);
+        String first = importing.done(rep, file, "").path("id");
+        as(rep).post(IMPORTS + "/" + first + "/revert").then().statusCode(202);
+        ended(rep, first, "REVERTED");
+        assertEquals(0, seen(rep));
+        assertEquals("1 created, 0 updated, 0 unchanged, 0 skipped, 0 refused", counts(importing.done(rep, file, "")));
+        assertEquals(1, seen(rep));
+        try (Tables tables = new Tables(TENANT)) {
+            assertEquals(
+                    0,
+                    tables.count(
+                            "select count(*) from customer_match_key k join customer c on c.id = k.customer_id"
+                                    + " where c.withdrawn_at is not null and c.owner_id = ?",
+                            Tokens.subject("rep" + importing.run, TENANT)));
+        }
+    }
+
+    private void change(String customer, int version, String body) {
+        as(rep).contentType("application/json")
+                .header("If-Match", "\"" + version + "\"")
+                .body(body)
+                .patch("/api/v1/customers/" + customer)
+                .then()
+                .statusCode(200);
+    }
+}
