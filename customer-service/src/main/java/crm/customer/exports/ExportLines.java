@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import crm.customer.profile.Address;
 import crm.customer.profile.CustomerExtract;
 import crm.customer.profile.CustomerView;
+import crm.customer.profile.NextAction;
 import crm.jobs.CsvLine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.reflect.RecordComponent;
@@ -23,6 +24,8 @@ class ExportLines {
     private static final String ATTRIBUTES = "attributes";
     private static final String ATTRIBUTE = "attr.";
     private static final List<String> ADDRESS_PARTS = List.of("street", "city", "postalCode", "country");
+    private static final String NEXT_ACTION = "nextAction";
+    private static final List<String> NEXT_ACTION_PARTS = List.of("what", "at", "by");
 
     private final ObjectMapper json;
 
@@ -41,6 +44,7 @@ class ExportLines {
         for (String field : fields == null ? CustomerExtract.names() : fields) {
             switch (field) {
                 case ADDRESS -> ADDRESS_PARTS.forEach(part -> columns.add(ADDRESS + "." + part));
+                case NEXT_ACTION -> NEXT_ACTION_PARTS.forEach(part -> columns.add(NEXT_ACTION + "." + part));
                 case ATTRIBUTES -> attributes.forEach(name -> columns.add(ATTRIBUTE + name));
                 default -> columns.add(field);
             }
@@ -55,6 +59,7 @@ class ExportLines {
     static String csv(CustomerView customer, List<String> columns) {
         Address address =
                 customer.address() == null ? new Address(null, null, null, null) : customer.address();
+        NextAction next = customer.nextAction() == null ? new NextAction(null, null, null) : customer.nextAction();
         Map<String, Object> attributes = customer.attributes();
         return CsvLine.of(columns.stream()
                 .map(column -> column.startsWith(ATTRIBUTE)
@@ -64,6 +69,9 @@ class ExportLines {
                             case "address.city" -> address.city();
                             case "address.postalCode" -> address.postalCode();
                             case "address.country" -> address.country();
+                            case "nextAction.what" -> next.what();
+                            case "nextAction.at" -> CustomerExtract.cell(next.at());
+                            case "nextAction.by" -> next.by();
                             default -> CustomerExtract.cell(value(customer, column));
                         })
                 .toList());

@@ -42,8 +42,18 @@ final class ImportFields {
             "distinct"));
 
     /** What an export shows and nobody writes: passed over, so that what went out can come in again. */
-    private static final Set<String> SHOWN_ONLY =
-            Set.of("id", "version", "number", "lifecycleSince", "territoryId", "createdAt", "updatedAt", "completeness");
+    private static final Set<String> SHOWN_ONLY = Set.of(
+            "id",
+            "version",
+            "number",
+            "lifecycleSince",
+            "territoryId",
+            "createdAt",
+            "updatedAt",
+            "nextAction.what",
+            "nextAction.at",
+            "nextAction.by",
+            "completeness");
 
     private final Set<String> known;
 

@@ -81,6 +81,9 @@ class Customer {
     private UUID survivorId;
     private UUID territoryId;
     private boolean paidMeanwhile;
+    private String nextActionWhat;
+    private Instant nextActionAt;
+    private String nextActionBy;
     private Instant withdrawnAt;
     private int completeness;
 
@@ -289,6 +292,40 @@ class Customer {
         return next == lifecycle ? Optional.empty() : Optional.of(move(next, Trigger.RULE, cause, now));
     }
 
+    /** Decides what comes next with the customer; nothing happens where that was decided already. */
+    Optional<CustomerChange> plan(NextAction next, Instant now) {
+        requireAlone();
+        if (next.equals(nextAction())) {
+            return Optional.empty();
+        }
+        nextActionWhat = next.what();
+        nextActionAt = next.at();
+        nextActionBy = next.by();
+        return Optional.of(new CustomerChange.NextActionSet(next(now)));
+    }
+
+    /**
+     * What came next was done, so that nothing comes next any more.
+     *
+     * @throws RuleViolation where nothing was to be done
+     */
+    CustomerChange.NextActionDone finish(Instant doneAt, String by, Instant now) {
+        requireAlone();
+        NextAction done = nextAction();
+        if (done == null) {
+            throw new RuleViolation("no-next-action", "Nothing is to be done next with this customer.");
+        }
+        nextActionWhat = null;
+        nextActionAt = null;
+        nextActionBy = null;
+        return new CustomerChange.NextActionDone(next(now), done, doneAt, by);
+    }
+
+    /** Takes note of whom the rule tells that nobody has had to do with the customer for long. */
+    CustomerChange neglected(NeglectNotes.Note note, Instant now) {
+        return new CustomerChange.Neglected(next(now), note);
+    }
+
     private CustomerChange move(Lifecycle next, Trigger trigger, String cause, Instant now) {
         Lifecycle before = lifecycle;
         lifecycle = next;
@@ -381,6 +418,11 @@ class Customer {
     /** How complete the record is, in percent. */
     int completeness() {
         return completeness;
+    }
+
+    /** What comes next, null where nothing does. */
+    NextAction nextAction() {
+        return nextActionAt == null ? null : new NextAction(nextActionWhat, nextActionAt, nextActionBy);
     }
 
     Lifecycle lifecycle() {

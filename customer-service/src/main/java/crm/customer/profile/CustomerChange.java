@@ -1,5 +1,6 @@
 package crm.customer.profile;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -21,4 +22,10 @@ sealed interface CustomerChange {
 
     record Unmerged(long version, UUID survivor, UUID merge, List<String> returned, String cause)
             implements CustomerChange {}
+
+    record NextActionSet(long version) implements CustomerChange {}
+
+    record NextActionDone(long version, NextAction done, Instant at, String by) implements CustomerChange {}
+
+    record Neglected(long version, NeglectNotes.Note note) implements CustomerChange {}
 }

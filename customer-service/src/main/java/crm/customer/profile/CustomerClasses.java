@@ -14,14 +14,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** Whether customers still buy, as analytics-service sees it, by currency. Written from events only. */
+/** What analytics-service finds of customers, by currency: whether they still buy, what they are worth, how they pay. Written from events only. */
 @ApplicationScoped
 class CustomerClasses {
+
+    private static final String GRADE = "grade";
 
     private static final CopiedValues<CustomerClassified> COPY = CopiedValues.of(
             "customer_class",
             CustomerClassified.class,
-            Set.of("lifecycle"),
+            Set.of("lifecycle", GRADE, "payment", "valueType", "abc"),
             fact -> new CopiedValues.Subject(
                     Ids.parse("cus", fact.customerId()), fact.currency(), fact.policyVersion()),
             fact -> fact.changes().stream()
@@ -36,6 +38,15 @@ class CustomerClasses {
             group by id
             """;
 
+    /** Of several grades the best counts: whoever is worth much in one currency is worth much. */
+    private static final String SET_GRADES = """
+            update customer c set grade = g.grade
+            from (select id, min(value) as grade from customer_class
+                  where tenant_id = $1 and id = any($2) and name = 'grade' and value in ('A', 'B', 'C', 'D')
+                  group by id) g
+            where c.tenant_id = $1 and c.id = g.id and c.grade is distinct from g.grade
+            """;
+
     /**
      * What is found of a customer who has bought.
      *
@@ -46,7 +57,15 @@ class CustomerClasses {
 
     /** Takes over what the facts say; the customers of which something was taken over. */
     Uni<Set<UUID>> follow(Unit unit, List<Received> events) {
-        return COPY.follow(unit, events);
+        return COPY.follow(unit, events).call(changed -> grade(unit, changed));
+    }
+
+    private static Uni<Void> grade(Unit unit, Set<UUID> changed) {
+        return changed.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : unit.sql()
+                        .query(SET_GRADES, unit.tenant(), changed.toArray(UUID[]::new))
+                        .replaceWithVoid();
     }
 
     /** What is found of those of the customers that have bought something. */

@@ -3,6 +3,9 @@ package crm.customer.profile;
 import static crm.contracts.customer.CustomerEvents.CREATED;
 import static crm.contracts.customer.CustomerEvents.LIFECYCLE_CHANGED;
 import static crm.contracts.customer.CustomerEvents.MERGED;
+import static crm.contracts.customer.CustomerEvents.NEGLECTED;
+import static crm.contracts.customer.CustomerEvents.NEXT_ACTION_DONE;
+import static crm.contracts.customer.CustomerEvents.NEXT_ACTION_SET;
 import static crm.contracts.customer.CustomerEvents.OWNER_CHANGED;
 import static crm.contracts.customer.CustomerEvents.UNMERGED;
 import static crm.contracts.customer.CustomerEvents.UPDATED;
@@ -14,6 +17,9 @@ import crm.contracts.EventType;
 import crm.contracts.customer.CustomerCreated;
 import crm.contracts.customer.CustomerLifecycleChanged;
 import crm.contracts.customer.CustomerMerged;
+import crm.contracts.customer.CustomerNeglected;
+import crm.contracts.customer.CustomerNextActionDone;
+import crm.contracts.customer.CustomerNextActionSet;
 import crm.contracts.customer.CustomerOwnerChanged;
 import crm.contracts.customer.CustomerUnmerged;
 import crm.contracts.customer.CustomerUpdated;
@@ -110,6 +116,59 @@ final class CustomerEvents {
                                 entered.before().name(),
                                 entered.cause(),
                                 entered.trigger().name(),
+                                place));
+            case CustomerChange.NextActionSet ignored ->
+                event(
+                        NEXT_ACTION_SET,
+                        customer,
+                        change,
+                        new CustomerNextActionSet(
+                                id,
+                                party,
+                                kinds,
+                                lifecycle,
+                                owner.id(),
+                                owner.orgUnit(),
+                                externalIds,
+                                customer.nextAction().at(),
+                                customer.nextAction().by(),
+                                place));
+            case CustomerChange.NextActionDone done ->
+                event(
+                        NEXT_ACTION_DONE,
+                        customer,
+                        change,
+                        new CustomerNextActionDone(
+                                id,
+                                party,
+                                kinds,
+                                lifecycle,
+                                owner.id(),
+                                owner.orgUnit(),
+                                externalIds,
+                                done.done().at(),
+                                done.done().by(),
+                                done.at(),
+                                done.by(),
+                                place));
+            case CustomerChange.Neglected neglected ->
+                event(
+                        NEGLECTED,
+                        customer,
+                        change,
+                        new CustomerNeglected(
+                                id,
+                                party,
+                                kinds,
+                                lifecycle,
+                                owner.id(),
+                                owner.orgUnit(),
+                                externalIds,
+                                neglected.note().level().name(),
+                                neglected.note().recipient(),
+                                neglected.note().grade(),
+                                neglected.note().since(),
+                                neglected.note().days(),
                                 place));
             case CustomerChange.Merged merged ->
                 event(

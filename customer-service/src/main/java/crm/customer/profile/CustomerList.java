@@ -7,6 +7,7 @@ import crm.persistence.query.ColumnType;
 import crm.persistence.query.Listing;
 import crm.persistence.query.Nearest;
 import io.vertx.sqlclient.Row;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -17,7 +18,7 @@ import java.util.stream.IntStream;
 final class CustomerList {
 
     /** A record that another one stands for is not one more customer; one that was withdrawn is none at all. */
-    private static final String ALONE = "c.survivor_id is null and c.withdrawn_at is null";
+    static final String ALONE = "c.survivor_id is null and c.withdrawn_at is null";
 
     static final Listing LISTING = listing(ALONE).visibleToCaller();
 
@@ -35,7 +36,7 @@ final class CustomerList {
 
     private CustomerList() {}
 
-    private static Listing listing(String condition) {
+    static Listing listing(String condition) {
         return Listing.of("customer", "c")
                 .selecting("""
                     c.*, c.attributes::text as attribute_values,
@@ -52,6 +53,18 @@ final class CustomerList {
                 .sortable("lifecycle", "c.lifecycle", ColumnType.oneOf(Lifecycle.class), "customer_lifecycle")
                 .sortable("ownerId", "c.owner_id", ColumnType.SUBJECT, "customer_owner")
                 .sortable("completeness", "c.completeness", ColumnType.WHOLE, "customer_completeness")
+                .sortable(
+                        "nextActionAt",
+                        "c.next_action_at",
+                        ColumnType.TIME,
+                        "coalesce(c.next_action_at, 'infinity'::timestamptz)",
+                        "customer_next_action")
+                .sortable(
+                        "nextActionBy",
+                        "c.next_action_by",
+                        ColumnType.SUBJECT,
+                        "coalesce(c.next_action_by, '')",
+                        "customer_next_action_person")
                 .filterable("id", "c.id", ColumnType.id("cus"))
                 .filterable("number", "c.number", ColumnType.TEXT)
                 .filterable("party", "c.party", ColumnType.oneOf(Party.class))
@@ -113,8 +126,16 @@ final class CustomerList {
                 references(row),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant(),
+                nextAction(row),
                 AttributeValues.ofJson(row.getString("attribute_values")).asMap(),
                 row.getInteger("completeness"));
+    }
+
+    private static NextAction nextAction(Row row) {
+        OffsetDateTime at = row.getOffsetDateTime("next_action_at");
+        return at == null
+                ? null
+                : new NextAction(row.getString("next_action_what"), at.toInstant(), row.getString("next_action_by"));
     }
 
     private static List<ExternalReference> references(Row row) {

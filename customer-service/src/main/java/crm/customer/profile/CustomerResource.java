@@ -71,9 +71,11 @@ public class CustomerResource {
             operationId = "listCustomers",
             summary = "List the customers that the caller sees",
             description =
-                    "Filter by createdAt, updatedAt, name, lifecycle, ownerId, completeness, id, number, party, email (lower case),"
-                            + " country, city, orgUnit, region, territoryId, parentId, endCustomer, distributor, partner, or by attr.<name>; sort by the"
-                            + " first six, or by attributes with an index. kind is short for these: kind=DISTRIBUTOR&kind=PARTNER are those"
+                    "Filter by createdAt, updatedAt, name, lifecycle, ownerId, completeness, nextActionAt, nextActionBy, id, number,"
+                            + " party, email (lower case), country, city, orgUnit, region, territoryId, parentId, endCustomer,"
+                            + " distributor, partner, or by attr.<name>; sort by the"
+                            + " first eight, where customers without a next action come last by its time, and first by its"
+                            + " person, or by attributes with an index. kind is short for these: kind=DISTRIBUTOR&kind=PARTNER are those"
                             + " who are one of them.")
     @APIResponse(responseCode = "200", description = "A page of customers")
     public Uni<Response> list(@BeanParam ListParameters parameters, @RestQuery List<String> kind) {

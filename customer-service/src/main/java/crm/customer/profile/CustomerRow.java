@@ -19,6 +19,7 @@ final class CustomerRow {
     private static JsonObject of(Customer customer) {
         CustomerDetails details = customer.details();
         Address address = details.address() == null ? Address.NONE : details.address();
+        NextAction next = customer.nextAction();
         JsonArray kinds = new JsonArray();
         details.kinds().forEach(kind -> kinds.add(kind.name()));
         return new JsonObject()
@@ -43,6 +44,9 @@ final class CustomerRow {
                 .put("owner_id", customer.owner().id())
                 .put("org_unit", customer.owner().orgUnit())
                 .put("territory_id", customer.territoryId() == null ? null : customer.territoryId().toString())
+                .put("next_action_what", next == null ? null : next.what())
+                .put("next_action_at", next == null ? null : next.at().toString())
+                .put("next_action_by", next == null ? null : next.by())
                 .put("completeness", customer.completeness())
                 .put("created_at", customer.createdAt().toString())
                 .put("updated_at", customer.updatedAt().toString())

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param number by the tenant's coding rule, null where there was none
  * @param lifecycleSince when it entered the state
  * @param territoryId {@code ter_…}, null where it belongs to none
+ * @param nextAction what is to be done next, null where nothing is
  * @param attributes values of the tenant's own attributes, by their names
  * @param completeness how much of what counts the record says, 0 to 100
  */
@@ -37,6 +38,7 @@ public record CustomerView(
         List<ExternalReference> externalIds,
         Instant createdAt,
         Instant updatedAt,
+        NextAction nextAction,
         Map<String, Object> attributes,
         int completeness) {
 
@@ -63,6 +65,7 @@ public record CustomerView(
                 details.externalIds(),
                 customer.createdAt(),
                 customer.updatedAt(),
+                customer.nextAction(),
                 customer.attributes().asMap(),
                 customer.completeness());
     }

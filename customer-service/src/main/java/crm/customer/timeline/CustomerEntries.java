@@ -9,6 +9,9 @@ import crm.contracts.customer.CustomerCreated;
 import crm.contracts.customer.CustomerFact;
 import crm.contracts.customer.CustomerLifecycleChanged;
 import crm.contracts.customer.CustomerMerged;
+import crm.contracts.customer.CustomerNeglected;
+import crm.contracts.customer.CustomerNextActionDone;
+import crm.contracts.customer.CustomerNextActionSet;
 import crm.contracts.customer.CustomerOwnerChanged;
 import crm.contracts.customer.CustomerUnmerged;
 import crm.contracts.customer.CustomerUpdated;
@@ -48,6 +51,18 @@ final class CustomerEntries {
                         "lifecycleBefore", changed.lifecycleBefore(),
                         "lifecycle", changed.lifecycle(),
                         "cause", changed.cause()));
+            case CustomerNextActionSet set ->
+                Optional.of(detail("nextActionAt", set.nextActionAt(), "nextActionBy", set.nextActionBy()));
+            case CustomerNextActionDone done ->
+                Optional.of(detail(
+                        "nextActionAt", done.nextActionAt(),
+                        "nextActionBy", done.nextActionBy(),
+                        "doneAt", done.doneAt()));
+            case CustomerNeglected neglected ->
+                Optional.of(detail(
+                        "level", neglected.level(),
+                        "recipientId", neglected.recipientId(),
+                        "untouchedSince", neglected.untouchedSince()));
             case CustomerMerged merged ->
                 Optional.of(detail(
                         "survivorId", merged.survivorId(),

@@ -26,9 +26,28 @@ public final class CustomerEvents {
     /** It stands for itself again. */
     public static final EventType<CustomerUnmerged> UNMERGED = customer("unmerged", CustomerUnmerged.class);
 
+    /** It was decided what comes next with it. */
+    public static final EventType<CustomerNextActionSet> NEXT_ACTION_SET =
+            customer("next_action_set", CustomerNextActionSet.class);
+
+    /** That was done. */
+    public static final EventType<CustomerNextActionDone> NEXT_ACTION_DONE =
+            customer("next_action_done", CustomerNextActionDone.class);
+
+    /** Nobody has had to do with it for too long. */
+    public static final EventType<CustomerNeglected> NEGLECTED = customer("neglected", CustomerNeglected.class);
+
     /** All of them. */
-    public static final List<EventType<?>> ALL =
-            List.of(CREATED, UPDATED, OWNER_CHANGED, LIFECYCLE_CHANGED, MERGED, UNMERGED);
+    public static final List<EventType<?>> ALL = List.of(
+            CREATED,
+            UPDATED,
+            OWNER_CHANGED,
+            LIFECYCLE_CHANGED,
+            MERGED,
+            UNMERGED,
+            NEXT_ACTION_SET,
+            NEXT_ACTION_DONE,
+            NEGLECTED);
 
     private CustomerEvents() {}
 

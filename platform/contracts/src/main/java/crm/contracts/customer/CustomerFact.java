@@ -9,7 +9,10 @@ public sealed interface CustomerFact
                 CustomerOwnerChanged,
                 CustomerLifecycleChanged,
                 CustomerMerged,
-                CustomerUnmerged {
+                CustomerUnmerged,
+                CustomerNextActionSet,
+                CustomerNextActionDone,
+                CustomerNeglected {
 
     /** Text id, {@code cus_…}. */
     String customerId();

@@ -7,11 +7,13 @@ import java.util.UUID;
  *
  * @param name in the API
  * @param sql the expression
+ * @param order the expression to sort by, never null
  * @param index whose order it is, null where the list cannot be sorted by it
  * @param stoodFor whether a record that is asked for also stands for those of table stand_in
  * @param side where the values are beside the table, null where they are in it
  */
-public record Column(String name, String sql, ColumnType type, String index, boolean stoodFor, Side side) {
+public record Column(
+        String name, String sql, ColumnType type, String order, String index, boolean stoodFor, Side side) {
 
     private static final String KEY_INDEX = "attribute_index_key";
 
@@ -33,11 +35,15 @@ public record Column(String name, String sql, ColumnType type, String index, boo
     }
 
     static Column in(String name, String sql, ColumnType type, String index) {
-        return new Column(name, sql, type, index, false, null);
+        return sortedBy(name, sql, type, sql, index);
+    }
+
+    static Column sortedBy(String name, String sql, ColumnType type, String order, String index) {
+        return new Column(name, sql, type, order, index, false, null);
     }
 
     static Column withStandIns(String name, String sql, ColumnType type) {
-        return new Column(name, sql, type, null, true, null);
+        return new Column(name, sql, type, sql, null, true, null);
     }
 
     /** An expression that no index helps with. */
@@ -56,12 +62,14 @@ public record Column(String name, String sql, ColumnType type, String index, boo
         String join =
                 " join attribute_index %1$s on %1$s.tenant_id = %2$s.tenant_id and %1$s.attribute_id = '%3$s'::uuid and %1$s.record_id = %2$s.id"
                         .formatted(alias, table, attribute);
-        return new Column(name, alias + ".key", type, KEY_INDEX, false, new Side(attribute, alias, join));
+        String key = alias + ".key";
+        return new Column(name, key, type, key, KEY_INDEX, false, new Side(attribute, alias, join));
     }
 
     /** The same values where {@code table} stands for the rows of this attribute, and nothing has to be joined. */
     Column of(String table) {
-        return new Column(name, table + ".key", type, index, false, new Side(side.attribute(), table, ""));
+        String key = table + ".key";
+        return new Column(name, key, type, key, index, false, new Side(side.attribute(), table, ""));
     }
 
     String isAbsent() {

@@ -40,6 +40,7 @@ public final class Listing {
     private String idSql;
     private String idType = "uuid";
     private String condition;
+    private Filter filter;
     private String visibleAlias;
     private String visibleIf = VISIBLE;
     private boolean entrusted;
@@ -117,6 +118,12 @@ public final class Listing {
         return this;
     }
 
+    /** Only records that meet a filter of somebody else's, besides the one of the caller. */
+    public Listing meeting(Filter filter) {
+        this.filter = filter;
+        return this;
+    }
+
     /** A column that records can be filtered by. */
     public Listing filterable(String name, String sql, ColumnType type) {
         columns.put(name, Column.in(name, sql, type, null));
@@ -135,6 +142,17 @@ public final class Listing {
     /** A column that is never null, which records can be filtered and sorted by. */
     public Listing sortable(String name, String sql, ColumnType type, String index) {
         columns.put(name, Column.in(name, sql, type, index));
+        return this;
+    }
+
+    /**
+     * A column that may be null, which records can be filtered and sorted by.
+     *
+     * @param order the expression to sort by: of the same type, and never null, so that it says where records without a
+     *     value stand
+     */
+    public Listing sortable(String name, String sql, ColumnType type, String order, String index) {
+        columns.put(name, Column.sortedBy(name, sql, type, order, index));
         return this;
     }
 
@@ -167,6 +185,7 @@ public final class Listing {
         copy.idSql = idSql;
         copy.idType = idType;
         copy.condition = condition;
+        copy.filter = filter;
         copy.visibleAlias = visibleAlias;
         copy.visibleIf = visibleIf;
         copy.entrusted = entrusted;
@@ -213,6 +232,7 @@ public final class Listing {
         boolean needsTable = counted.side() == null
                 || !join.isEmpty()
                 || !each.isEmpty()
+                || filter != null
                 || isVisibleOnly() && !seesAll
                 || used.stream().anyMatch(name -> column(name).side() == null);
         if (needsTable) {
@@ -254,6 +274,11 @@ public final class Listing {
     /** The condition that all records of the list meet, null for none. */
     String condition() {
         return condition;
+    }
+
+    /** The filter that all records of the list meet besides, null for none. */
+    Filter filter() {
+        return filter;
     }
 
     boolean isVisibleOnly() {

@@ -44,6 +44,9 @@ final class Statement {
         if (listing.condition() != null) {
             where.append(" and ").append(listing.condition());
         }
+        if (listing.filter() != null) {
+            where.append(" and ").append(condition(listing.filter()));
+        }
         if (filter != null) {
             where.append(" and ").append(condition(filter));
         }
@@ -105,7 +108,7 @@ final class Statement {
     /** The rows behind the given keys, at most {@code limit}; their sort keys come along as k0, k1, … in text. */
     String page(List<SortKey> order, List<String> after, int limit) {
         List<String> keys = new ArrayList<>();
-        order.forEach(key -> keys.add(use(key.column()).sql()));
+        order.forEach(key -> keys.add(use(key.column()).order()));
         // The index of values beside the table ends in the record's id: the order is its own then, ids included.
         Column.Side first = order.isEmpty() ? null : order.getFirst().column().side();
         keys.add(first == null ? listing.id() : first.recordId());
