@@ -80,6 +80,8 @@ class Customers {
                or exists (select from customer o where o.tenant_id = $1 and o.survivor_id = n.id)
                or exists (select from account_team o where o.tenant_id = $1 and o.customer_id = n.id)
                or exists (select from customer_preference o where o.tenant_id = $1 and o.customer_id = n.id)
+               or exists (select from target_list_member o
+                          where o.tenant_id = $1 and o.customer_id = n.id and o.state <> 'REMOVED')
             """;
 
     /** Keys do not change, so what refers to the customer may come and go meanwhile. */

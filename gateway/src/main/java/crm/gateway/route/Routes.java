@@ -43,6 +43,7 @@ public final class Routes {
                             to(CUSTOMER, "/api/v1/contacts**"),
                             to(CUSTOMER, "/api/v1/me/favourites**"),
                             to(CUSTOMER, "/api/v1/metadata/customers**"),
+                            to(CUSTOMER, "/api/v1/target-lists**").heavy(Heavy.WRITES),
                             to(CUSTOMER, "/api/v1/org-units**"),
                             to(CUSTOMER, "/api/v1/users**"),
                             to(CUSTOMER, "/api/v1/ownership-transfers**").heavy(Heavy.WRITES),

@@ -5,6 +5,7 @@ import crm.contracts.customer.ContactEvents;
 import crm.contracts.customer.CustomerEvents;
 import crm.contracts.customer.PreferenceEvents;
 import crm.contracts.customer.RelationshipEvents;
+import crm.contracts.customer.TargetListEvents;
 import crm.contracts.marketing.MarketingEvents;
 import crm.contracts.sales.SalesEvents;
 import crm.contracts.sight.AccountTeamEvents;
@@ -24,6 +25,7 @@ public final class EventTypes {
                     ContactEvents.ALL,
                     RelationshipEvents.ALL,
                     PreferenceEvents.ALL,
+                    TargetListEvents.ALL,
                     OrgUnitEvents.ALL,
                     AccountTeamEvents.ALL,
                     SalesEvents.ALL,

@@ -1,0 +1,2 @@
+/** Lists of customers whom we want to win or to sell more to. */
+package crm.customer.targetlist;
