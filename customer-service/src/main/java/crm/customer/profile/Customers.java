@@ -82,6 +82,8 @@ class Customers {
                or exists (select from customer_preference o where o.tenant_id = $1 and o.customer_id = n.id)
                or exists (select from target_list_member o
                           where o.tenant_id = $1 and o.customer_id = n.id and o.state <> 'REMOVED')
+               or exists (select from customer_statement o where o.tenant_id = $1 and o.customer_id = n.id)
+               or exists (select from trait_decision o where o.tenant_id = $1 and o.customer_id = n.id)
             """;
 
     /** Keys do not change, so what refers to the customer may come and go meanwhile. */
