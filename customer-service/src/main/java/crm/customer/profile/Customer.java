@@ -2,6 +2,7 @@ package crm.customer.profile;
 
 import crm.attributes.AttributeValues;
 import crm.customer.coding.CustomerNumbers;
+import crm.persistence.Cause;
 import crm.persistence.Conflict;
 import crm.persistence.Ids;
 import crm.persistence.RecordKey;
@@ -89,6 +90,9 @@ class Customer {
 
     @Transient
     private Completeness measure;
+
+    /** Why it changed, where the transaction does not say it already: see the platform's history of records. */
+    private String statedCause;
 
     /** Defined by the tenant; text in the program, JSON in the database. */
     @ColumnTransformer(read = "concat(attributes)", write = "cast(cast(? as text) as jsonb)")
@@ -245,6 +249,15 @@ class Customer {
         return changes;
     }
 
+    /**
+     * Says what the last change was caused by, where the transaction does not say it of all that it changes.
+     *
+     * @param correlationId of the request that it belongs to, null for that of the transaction
+     */
+    void because(Cause cause, String correlationId) {
+        statedCause = cause.stated(correlationId);
+    }
+
     /** Lets another customer stand for this one. */
     CustomerChange mergeInto(Merge merge, Instant now) {
         requireAlone();
@@ -351,6 +364,7 @@ class Customer {
     }
 
     private long next(Instant now) {
+        statedCause = null;
         updatedAt = now;
         return ++version;
     }

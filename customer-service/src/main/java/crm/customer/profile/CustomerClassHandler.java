@@ -4,11 +4,15 @@ import crm.contracts.EventType;
 import crm.contracts.analytics.AnalyticsEvents;
 import crm.messaging.BatchHandler;
 import crm.messaging.Received;
+import crm.persistence.Ids;
 import crm.persistence.Unit;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /** Keeps the copy of customers' classes up to date, and the lifecycle that follows from them. */
 @ApplicationScoped
@@ -29,6 +33,20 @@ class CustomerClassHandler implements BatchHandler {
 
     @Override
     public Uni<Void> handle(Unit unit, List<Received> events) {
-        return classes.follow(unit, events).flatMap(changed -> rule.apply(unit, changed));
+        return classes.follow(unit, events).flatMap(changed -> rule.apply(unit, occasions(events, changed)));
+    }
+
+    /** The last event about each of the customers. */
+    private static Map<UUID, Received> occasions(List<Received> events, Set<UUID> changed) {
+        Map<UUID, Received> occasions = new HashMap<>();
+        for (Received event : events) {
+            UUID customer = Ids.parse(
+                    "cus",
+                    event.data(AnalyticsEvents.CUSTOMER_CLASSIFIED).customerId());
+            if (changed.contains(customer)) {
+                occasions.put(customer, event);
+            }
+        }
+        return occasions;
     }
 }

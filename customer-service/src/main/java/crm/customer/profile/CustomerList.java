@@ -17,6 +17,19 @@ import java.util.stream.IntStream;
 /** Lists of customers: what can be asked for, and how a row is shown. */
 final class CustomerList {
 
+    /** What is shown of a customer, of the table or of what was at a time; not why it became so. */
+    static final String COLUMNS = """
+            c.id, c.version, c.number, c.party, c.kinds, c.name, c.email, c.phone, c.street, c.city, c.postal_code,
+            c.country, c.region, c.discount_class, c.parent_id, c.lifecycle, c.lifecycle_since, c.owner_id, c.org_unit,
+            c.territory_id, c.created_at, c.updated_at, c.next_action_what, c.next_action_at, c.next_action_by,
+            c.completeness, c.attributes::text as attribute_values,
+            array(select e.system from customer_external_id{as_of} e
+                  where e.tenant_id = c.tenant_id and e.customer_id = c.id
+                  order by e.system, e.external_id) as external_systems,
+            array(select e.external_id from customer_external_id{as_of} e
+                  where e.tenant_id = c.tenant_id and e.customer_id = c.id
+                  order by e.system, e.external_id) as external_values""";
+
     /** A record that another one stands for is not one more customer; one that was withdrawn is none at all. */
     static final String ALONE = "c.survivor_id is null and c.withdrawn_at is null";
 
@@ -38,14 +51,7 @@ final class CustomerList {
 
     static Listing listing(String condition) {
         return Listing.of("customer", "c")
-                .selecting("""
-                    c.*, c.attributes::text as attribute_values,
-                    array(select e.system from customer_external_id e
-                          where e.tenant_id = c.tenant_id and e.customer_id = c.id
-                          order by e.system, e.external_id) as external_systems,
-                    array(select e.external_id from customer_external_id e
-                          where e.tenant_id = c.tenant_id and e.customer_id = c.id
-                          order by e.system, e.external_id) as external_values""")
+                .selecting(COLUMNS)
                 .only(condition)
                 .sortable("createdAt", "c.created_at", ColumnType.TIME, "customer_created")
                 .sortable("updatedAt", "c.updated_at", ColumnType.TIME, "customer_updated")

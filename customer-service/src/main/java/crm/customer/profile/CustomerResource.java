@@ -4,6 +4,7 @@ import crm.attributes.AttributeRequests;
 import crm.attributes.CountParameters;
 import crm.customer.metadata.CustomerAttributes;
 import crm.persistence.InvalidInput;
+import crm.persistence.query.AsOf;
 import crm.persistence.query.Counts;
 import crm.web.ListParameters;
 import crm.web.Reply;
@@ -24,6 +25,7 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -78,10 +80,18 @@ public class CustomerResource {
                             + " person, or by attributes with an index. kind is short for these: kind=DISTRIBUTOR&kind=PARTNER are those"
                             + " who are one of them.")
     @APIResponse(responseCode = "200", description = "A page of customers")
-    public Uni<Response> list(@BeanParam ListParameters parameters, @RestQuery List<String> kind) {
+    public Uni<Response> list(
+            @BeanParam ListParameters parameters,
+            @RestQuery List<String> kind,
+            @RestQuery
+                    @Parameter(
+                            description = "A time such as 2026-01-31T12:00:00Z: records, filter and order are those of"
+                                    + " then; which customers are seen is decided by the rights of now")
+                    String asOf) {
         return attributes.records(
                 CustomerAttributes.OBJECT,
                 CustomerList.LISTING,
+                asOf,
                 parameters.within(CustomerList.of(kind)),
                 CustomerView.class,
                 CustomerList::view);
@@ -119,13 +129,25 @@ public class CustomerResource {
     @GET
     @Path("/customers/{id}")
     @PermissionsAllowed("customers:read")
-    @Operation(operationId = "getCustomer", summary = "Read a customer")
+    @Operation(
+            operationId = "getCustomer",
+            summary = "Read a customer",
+            description = "With asOf, as it was then; 404 where it was not there yet, or is not seen now.")
     @APIResponse(
             responseCode = "200",
             description = "The customer",
             content = @Content(schema = @Schema(implementation = CustomerView.class)))
-    public Uni<Response> get(@RestPath String id) {
-        return requests.show(unit -> customers.get(unit, id).map(CustomerResource::ok));
+    public Uni<Response> get(
+            @RestPath String id,
+            @RestQuery
+                    @Parameter(description = "A time such as 2026-01-31T12:00:00Z, not in the future; now where missing")
+                    String asOf) {
+        return requests.show(unit -> {
+            AsOf time = AsOf.parse(asOf, unit.now());
+            return time == null
+                    ? customers.get(unit, id).map(CustomerResource::ok)
+                    : customers.get(unit, id, time).map(view -> Reply.ok(view.version(), view));
+        });
     }
 
     @PATCH

@@ -17,6 +17,7 @@ import crm.persistence.NotFound;
 import crm.persistence.RuleViolation;
 import crm.persistence.Stale;
 import crm.persistence.Unit;
+import crm.persistence.query.AsOf;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.UUID;
 class CustomerService {
 
     private final Customers customers;
+    private final PastCustomers past;
     private final CustomerNumbers numbers;
     private final Attributes attributes;
     private final Duplicates duplicates;
@@ -36,11 +38,13 @@ class CustomerService {
 
     CustomerService(
             Customers customers,
+            PastCustomers past,
             CustomerNumbers numbers,
             Attributes attributes,
             Duplicates duplicates,
             Placing placing) {
         this.customers = customers;
+        this.past = past;
         this.numbers = numbers;
         this.attributes = attributes;
         this.duplicates = duplicates;
@@ -89,6 +93,21 @@ class CustomerService {
             if (customer.survivorId() != null) {
                 throw new Moved(id, Ids.text("cus", customer.survivorId()));
             }
+        });
+    }
+
+    /**
+     * The customer as it was at a time. Another customer may have stood for it then.
+     *
+     * @return fails with {@link NotFound} where it was not there yet, or the caller does not see it now
+     */
+    Uni<CustomerView> get(Unit unit, String id, AsOf asOf) {
+        return past.find(unit, Ids.parse("cus", id), asOf).map(found -> {
+            PastCustomers.Past then = found.orElseThrow(() -> new NotFound("customer " + id + " as of that time"));
+            if (then.survivorId() != null) {
+                throw new Moved(id, Ids.text("cus", then.survivorId()));
+            }
+            return then.view();
         });
     }
 

@@ -6,6 +6,7 @@ import crm.contracts.sales.OrderReceived;
 import crm.contracts.sales.SalesEvents;
 import crm.messaging.BatchHandler;
 import crm.messaging.Received;
+import crm.persistence.Cause;
 import crm.persistence.Ids;
 import crm.persistence.Unit;
 import io.smallrye.mutiny.Uni;
@@ -58,18 +59,22 @@ class FirstOrderHandler implements BatchHandler {
     }
 
     /** Who is classed as lost by a sale of long ago may have been so before the sale became known here. */
-    private static Set<UUID> ofLongAgo(Map<Customer, List<UUID>> found, Map<UUID, Received> payers) {
+    private static Map<UUID, Received> ofLongAgo(Map<Customer, List<UUID>> found, Map<UUID, Received> payers) {
         return found.entrySet().stream()
                 .filter(entry -> entry.getValue().stream().map(payers::get).allMatch(FirstOrderHandler::longAgo))
-                .map(entry -> entry.getKey().id())
-                .collect(Collectors.toSet());
+                .collect(Collectors.toMap(
+                        entry -> entry.getKey().id(),
+                        entry -> payers.get(entry.getValue().getFirst())));
     }
 
     private static void paid(Unit unit, Customer customer, List<Received> events) {
         Received event =
                 events.stream().filter(one -> !longAgo(one)).findFirst().orElse(events.getFirst());
-        customer.paid(longAgo(event), event.id().toString(), unit.now())
-                .ifPresent(change -> unit.record(CustomerEvents.of(customer, change)));
+        customer.paid(longAgo(event), event.id().toString(), unit.now()).ifPresent(change -> {
+            customer.because(
+                    new Cause(Cause.EVENT, event.id().toString()), event.trace().correlationId());
+            unit.record(CustomerEvents.of(customer, change));
+        });
     }
 
     private static boolean longAgo(Received event) {

@@ -1,5 +1,6 @@
 package crm.customer.profile;
 
+import crm.persistence.Cause;
 import crm.persistence.Ids;
 import crm.persistence.RuleViolation;
 import crm.persistence.Unit;
@@ -81,22 +82,26 @@ public class Handovers {
                         new Count(page.page().count(), page.page().counted().equals("exact")));
     }
 
-    /** Gives those that come next behind a customer, in the order of their ids; behind null come all. */
-    public Uni<Step> give(Unit unit, Handover handover, UUID after, int most) {
+    /**
+     * Gives those that come next behind a customer, in the order of their ids; behind null come all.
+     *
+     * @param cause what their history is to say of it
+     */
+    public Uni<Step> give(Unit unit, Handover handover, UUID after, int most, Cause cause) {
         return page(unit, handover, after, most, null).flatMap(page -> {
             List<UUID> next = page.data();
             UUID last = next.isEmpty() ? after : next.getLast();
             return requireAllowed(unit, handover)
                     .chain(() -> customers.forChange(unit, next))
                     .map(locked -> new Step(
-                            give(unit, handover, next, locked),
+                            give(unit, handover, next, locked, cause),
                             last,
                             page.page().hasMore()));
         });
     }
 
     /** As {@link #give}, but each to whom the assignment rules find, and only the others to the one who is named. */
-    public Uni<Step> redistribute(Unit unit, Handover handover, UUID after, int most) {
+    public Uni<Step> redistribute(Unit unit, Handover handover, UUID after, int most, Cause cause) {
         return page(unit, handover, after, most, null).flatMap(page -> {
             List<UUID> next = page.data();
             UUID last = next.isEmpty() ? after : next.getLast();
@@ -104,14 +109,14 @@ public class Handovers {
                 List<Customer> left = stillOf(handover, next, locked);
                 Map<UUID, String> units = new HashMap<>();
                 left.forEach(customer -> units.put(customer.id(), customer.owner().orgUnit()));
-                return placing.redistribute(unit, left).flatMap(placed -> {
+                return placing.redistribute(unit, left, cause).flatMap(placed -> {
                     List<Given> given = new ArrayList<>();
                     placed.forEach(customer ->
                             given.add(new Given(customer.id(), customer.version(), units.get(customer.id()))));
                     Uni<Void> allowed = handover.to() == null
                             ? Uni.createFrom().voidItem()
                             : requireAllowed(unit, handover)
-                                    .invoke(() -> given.addAll(give(unit, handover, next, locked)));
+                                    .invoke(() -> given.addAll(give(unit, handover, next, locked, cause)));
                     return allowed.replaceWith(
                             () -> new Step(given, last, page.page().hasMore()));
                 });
@@ -129,12 +134,15 @@ public class Handovers {
                 .toList();
     }
 
-    private static List<Given> give(Unit unit, Handover handover, List<UUID> ids, Map<UUID, Customer> locked) {
+    private static List<Given> give(
+            Unit unit, Handover handover, List<UUID> ids, Map<UUID, Customer> locked, Cause cause) {
         List<Given> given = new ArrayList<>();
         for (Customer customer : stillOf(handover, ids, locked)) {
             String before = customer.owner().orgUnit();
-            customer.change(customer.details(), to(handover), unit.now())
-                    .forEach(change -> unit.record(CustomerEvents.of(customer, change)));
+            customer.change(customer.details(), to(handover), unit.now()).forEach(change -> {
+                customer.because(cause, null);
+                unit.record(CustomerEvents.of(customer, change));
+            });
             given.add(new Given(customer.id(), customer.version(), before));
         }
         return given;

@@ -1,5 +1,7 @@
 package crm.customer.profile;
 
+import crm.persistence.Cause;
+import crm.persistence.Ids;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,16 @@ record Merge(
     /** The same merge, with other choices. */
     Merge with(Map<String, Choice> choices) {
         return new Merge(id, survivorId, mergedId, ordinal, reason, choices, at, by, undone);
+    }
+
+    /** As what caused changes of customers. */
+    Cause asCause() {
+        return new Cause("MERGE", Ids.text("mrg", id));
+    }
+
+    /** The same of its undoing. */
+    Cause undoingAsCause() {
+        return new Cause("UNMERGE", Ids.text("mrg", id));
     }
 
     Merge undone(Undone end) {

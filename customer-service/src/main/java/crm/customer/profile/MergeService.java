@@ -3,6 +3,7 @@ package crm.customer.profile;
 import crm.customer.duplicate.Changed;
 import crm.customer.duplicate.DuplicateQueue;
 import crm.customer.duplicate.Duplicates;
+import crm.persistence.Cause;
 import crm.persistence.Checks;
 import crm.persistence.Conflict;
 import crm.persistence.Ids;
@@ -79,9 +80,9 @@ class MergeService {
             choices.forEach((name, choice) -> values.put(name, choice.after()));
             CustomerDetails before = survivor.details();
             CustomerDetails after = MergeFields.with(before, values);
-            record(unit, survivor, survivor.change(after, survivor.owner(), unit.now()));
+            record(unit, survivor, survivor.change(after, survivor.owner(), unit.now()), merge.asCause());
             // Last, so that a read with the consistency token of the answer waits for the merge.
-            record(unit, duplicate, List.of(duplicate.mergeInto(merge, unit.now())));
+            record(unit, duplicate, List.of(duplicate.mergeInto(merge, unit.now())), merge.asCause());
             return merges.add(unit, merge)
                     .call(() -> queue.merged(unit, survivorId, duplicateId, merge.id()))
                     .call(() -> duplicates.follow(
@@ -117,7 +118,7 @@ class MergeService {
     private Uni<Merge> undo(Unit unit, Map<UUID, Customer> locked, Merge merge, String reason) {
         return undoing.giveBack(unit, locked, merge).chain(returned -> {
             Customer merged = locked.get(merge.mergedId());
-            record(unit, merged, merged.standAlone(merge, returned, reason, unit.now()));
+            record(unit, merged, merged.standAlone(merge, returned, reason, unit.now()), merge.undoingAsCause());
             Merge undone =
                     merge.undone(new Merge.Undone(unit.now(), unit.caller().subject(), reason, returned));
             return merges.undo(unit, undone)
@@ -171,7 +172,10 @@ class MergeService {
         return customer;
     }
 
-    private static void record(Unit unit, Customer customer, List<CustomerChange> changes) {
+    private static void record(Unit unit, Customer customer, List<CustomerChange> changes, Cause cause) {
+        if (!changes.isEmpty()) {
+            customer.because(cause, null);
+        }
         changes.forEach(change -> unit.record(CustomerEvents.of(customer, change)));
     }
 }

@@ -2,6 +2,7 @@ package crm.customer.profile;
 
 import crm.customer.duplicate.Changed;
 import crm.customer.duplicate.Duplicates;
+import crm.persistence.Cause;
 import crm.persistence.Unit;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,11 +38,17 @@ class MergeUndoing {
      * @return the names of the fields in which the survivor says again what it said before
      */
     Uni<List<String>> giveBack(Unit unit, Map<UUID, Customer> locked, Merge merge) {
-        return giveBack(unit, locked, merge.survivorId(), merge.ordinal(), merge.fields());
+        return giveBack(
+                unit, locked, merge.survivorId(), merge.ordinal(), merge.fields(), merge.undoingAsCause());
     }
 
     private Uni<List<String>> giveBack(
-            Unit unit, Map<UUID, Customer> locked, UUID id, long ordinal, Map<String, Merge.Choice> choices) {
+            Unit unit,
+            Map<UUID, Customer> locked,
+            UUID id,
+            long ordinal,
+            Map<String, Merge.Choice> choices,
+            Cause cause) {
         if (choices.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
@@ -68,13 +75,15 @@ class MergeUndoing {
             });
             Map<String, Object> fitting = MergeFields.fitting(details, former);
             CustomerDetails after = MergeFields.with(details, fitting);
-            customer.change(after, customer.owner(), unit.now())
-                    .forEach(change -> unit.record(CustomerEvents.of(customer, change)));
+            customer.change(after, customer.owner(), unit.now()).forEach(change -> {
+                customer.because(cause, null);
+                unit.record(CustomerEvents.of(customer, change));
+            });
             List<String> returned = fitting.keySet().stream().sorted().toList();
             return store(unit, changed.values())
                     .chain(() -> duplicates.follow(
                             unit, List.of(new Changed(customer.id(), details.profile(), after.profile()))))
-                    .chain(() -> follow(unit, locked, customer, returned, choices))
+                    .chain(() -> follow(unit, locked, customer, returned, choices, cause))
                     .replaceWith(returned);
         });
     }
@@ -85,7 +94,8 @@ class MergeUndoing {
             Map<UUID, Customer> locked,
             Customer customer,
             List<String> returned,
-            Map<String, Merge.Choice> choices) {
+            Map<String, Merge.Choice> choices,
+            Cause cause) {
         if (customer.survivorId() == null || returned.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -102,7 +112,7 @@ class MergeUndoing {
                 }
             }
             return store(unit, List.of(corrected))
-                    .chain(() -> giveBack(unit, locked, above.survivorId(), above.ordinal(), taken))
+                    .chain(() -> giveBack(unit, locked, above.survivorId(), above.ordinal(), taken, cause))
                     .replaceWithVoid();
         });
     }

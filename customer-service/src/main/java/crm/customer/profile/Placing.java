@@ -180,9 +180,10 @@ class Placing {
      * Gives the customers of somebody who has left to those whom the rules find.
      *
      * @param locked customers that are locked
+     * @param cause what their history is to say of it
      * @return those that have another owner now; the others wait for one, or no rule fits them
      */
-    Uni<List<Customer>> redistribute(Unit unit, List<Customer> locked) {
+    Uni<List<Customer>> redistribute(Unit unit, List<Customer> locked, crm.persistence.Cause cause) {
         return look(unit, locked).flatMap(found -> {
             Map<UUID, Customer> tasked = new LinkedHashMap<>();
             List<Task> tasks = new ArrayList<>();
@@ -204,7 +205,12 @@ class Placing {
                         List<Customer> given = new ArrayList<>();
                         made.forEach(decision -> ownerIn(decision).ifPresent(owner -> {
                             Customer customer = tasked.get(decision.record());
-                            record(unit, customer, customer.move(customer.territoryId(), owner, unit.now()));
+                            List<CustomerChange> changes =
+                                    customer.move(customer.territoryId(), owner, unit.now());
+                            if (!changes.isEmpty()) {
+                                customer.because(cause, null);
+                            }
+                            record(unit, customer, changes);
                             given.add(customer);
                         }));
                         return given;

@@ -2,6 +2,8 @@ package crm.customer.transfer;
 
 import crm.customer.profile.Handovers;
 import crm.persistence.Caller;
+import crm.persistence.Cause;
+import crm.persistence.Ids;
 import crm.persistence.NotFound;
 import crm.persistence.Unit;
 import crm.persistence.query.Visibility;
@@ -103,7 +105,13 @@ class Transfers {
             String orgUnit,
             boolean seesAll,
             TransferKind kind,
-            boolean byRules) {}
+            boolean byRules) {
+
+        /** As what customers get another owner for. */
+        Cause asCause() {
+            return new Cause("TRANSFER", Ids.text("otr", id));
+        }
+    }
 
     /** Adds a transfer on behalf of the unit's caller. */
     Uni<Void> add(Unit unit, UUID id, NewTransfer.Checked asked) {

@@ -3,6 +3,7 @@ package crm.attributes;
 import crm.persistence.Checks;
 import crm.persistence.query.Column;
 import crm.persistence.query.ColumnType;
+import crm.persistence.query.Listing;
 import crm.persistence.query.Nearest;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -111,15 +112,10 @@ public final class AttributeCatalogue {
         return published;
     }
 
-    /**
-     * The attributes as columns of a list.
-     *
-     * @param alias of the table in the list's statement
-     */
-    List<Column> columns(String alias) {
+    /** The attributes as columns of a list. */
+    List<Column> columns(Listing listing) {
         return attributes.values().stream()
-                .map(attribute ->
-                        attribute.index() == IndexState.READY ? indexed(attribute, alias) : plain(attribute, alias))
+                .map(attribute -> column(attribute, listing))
                 .toList();
     }
 
@@ -130,23 +126,44 @@ public final class AttributeCatalogue {
                 .toList();
     }
 
-    private static Column indexed(Attribute attribute, String alias) {
+    private static Column column(Attribute attribute, Listing listing) {
+        if (listing.isPast()) {
+            return past(attribute, listing.alias());
+        }
+        return attribute.index() == IndexState.READY
+                ? Column.indexed(PREFIX + attribute.name(), keys(attribute), attribute.id(), listing.alias())
+                : plain(attribute, listing.alias());
+    }
+
+    /** The index knows today's values only. Compared are keys, because what is no value of the type any more has none. */
+    private static Column past(Attribute attribute, String alias) {
+        return Column.computed(
+                PREFIX + attribute.name(),
+                keys(attribute),
+                attribute.id(),
+                "attribute_key_as_of('" + attribute.type().name() + "', " + text(attribute, alias) + ")",
+                attribute.index() == IndexState.READY,
+                alias);
+    }
+
+    private static ColumnType keys(Attribute attribute) {
         AttributeType type = attribute.type();
         ColumnType values = attribute.choices() == null ? type.column() : ColumnType.oneOf(attribute.choices());
-        return Column.indexed(
-                PREFIX + attribute.name(),
-                values.as(text -> type.key(String.valueOf(type.read(type.parse(text)))), type::ofKey),
-                attribute.id(),
-                alias);
+        return values.as(text -> type.key(String.valueOf(type.read(type.parse(text)))), type::ofKey);
     }
 
     private static Column plain(Attribute attribute, String alias) {
         AttributeType type = attribute.type();
         ColumnType values = attribute.choices() == null ? type.column() : ColumnType.oneOf(attribute.choices());
-        // The name consists of letters, digits and underscores: it may stand in a statement.
-        String text = "(" + alias + ".attributes ->> '" + attribute.name() + "')";
         return Column.plain(
-                PREFIX + attribute.name(), text + type.cast(), values.shownBy(shown -> ofText(type, shown)));
+                PREFIX + attribute.name(),
+                text(attribute, alias) + type.cast(),
+                values.shownBy(shown -> ofText(type, shown)));
+    }
+
+    /** The name consists of letters, digits and underscores: it may stand in a statement. */
+    private static String text(Attribute attribute, String alias) {
+        return "(" + alias + ".attributes ->> '" + attribute.name() + "')";
     }
 
     private static Object ofText(AttributeType type, String text) {

@@ -1,5 +1,6 @@
 package crm.attributes;
 
+import crm.persistence.query.AsOf;
 import crm.persistence.query.Counts;
 import crm.persistence.query.Listing;
 import crm.web.ListParameters;
@@ -65,8 +66,28 @@ public class AttributeRequests {
     /** A page of records, which may be filtered and sorted by their attributes. */
     public <T extends Record> Uni<Response> records(
             AttributedObject object, Listing listing, ListParameters parameters, Class<T> type, Function<Row, T> view) {
+        return records(object, listing, null, parameters, type, view);
+    }
+
+    /**
+     * A page of records as they were.
+     *
+     * @param asOf the time as the caller gave it, null for now
+     */
+    public <T extends Record> Uni<Response> records(
+            AttributedObject object,
+            Listing listing,
+            String asOf,
+            ListParameters parameters,
+            Class<T> type,
+            Function<Row, T> view) {
         return requests.list(
-                unit -> attributes.listing(unit, object, listing, parameters.filter(), parameters.sort()),
+                unit -> attributes.listing(
+                        unit,
+                        object,
+                        listing.asOf(AsOf.parse(asOf, unit.now())),
+                        parameters.filter(),
+                        parameters.sort()),
                 parameters,
                 type,
                 view);

@@ -51,7 +51,7 @@ public class Attributes {
     public Uni<Listing> listing(Unit unit, AttributedObject object, Listing listing, String... asked) {
         for (String text : asked) {
             if (text != null && text.contains(AttributeCatalogue.PREFIX)) {
-                return forRead(unit, object).map(catalogue -> listing.with(catalogue.columns(listing.alias())));
+                return forRead(unit, object).map(catalogue -> listing.with(catalogue.columns(listing)));
             }
         }
         return Uni.createFrom().item(listing);

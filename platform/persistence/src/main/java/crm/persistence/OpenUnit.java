@@ -13,7 +13,10 @@ import org.hibernate.reactive.mutiny.Mutiny;
 /** The unit of a transaction that is running. */
 final class OpenUnit implements Unit {
 
-    private static final String SET_TENANT = "select set_config('app.tenant_id', $1, true)";
+    private static final String SET_CALLER =
+            "select set_config('app.tenant_id', $1, true), set_config('app.change', $2, true)";
+
+    private static final String BEGIN = SET_CALLER + ", set_config('app.time', $3, true)";
 
     private final Connection connection;
     private final Caller caller;
@@ -80,9 +83,25 @@ final class OpenUnit implements Unit {
                 .call(() -> confine(caller));
     }
 
-    /** Confines the statements that follow in this transaction to the tenant of the given caller. */
-    Uni<Void> confine(Caller to) {
-        return sql().query(SET_TENANT, to.tenant()).replaceWithVoid();
+    /** Confines the transaction to the caller's tenant, and tells the database whose changes they are and of which time. */
+    Uni<Void> begin() {
+        return sql().query(BEGIN, caller.tenant(), change(caller), now.toString())
+                .replaceWithVoid();
+    }
+
+    /** Goes on for another caller. The time stays, because a transaction is one change. */
+    private Uni<Void> confine(Caller to) {
+        return sql().query(SET_CALLER, to.tenant(), change(to)).replaceWithVoid();
+    }
+
+    /** Actor, cause and request in one text: a setting is something that every transaction pays for. */
+    private static String change(Caller by) {
+        Trace trace = by.trace();
+        return line(by.subject()) + '\n' + line(Cause.of(trace).text()) + '\n' + line(trace.correlationId());
+    }
+
+    private static String line(String text) {
+        return text == null ? "" : text.replace('\n', ' ').replace('\0', ' ');
     }
 
     @Override

@@ -10,8 +10,14 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param traceparent W3C trace context, {@code 00-<32 hex>-<16 hex>-<2 hex>}
  * @param correlationId the request's id: in its response, its problems, its log lines and all its events
  * @param causationId id of the event that caused this work, null when a request did
+ * @param command method and path of the request that caused this work, null when none did
  */
-public record Trace(String traceparent, String correlationId, String causationId) {
+public record Trace(String traceparent, String correlationId, String causationId, String command) {
+
+    /** The trace of work that no request asks for. */
+    public Trace(String traceparent, String correlationId, String causationId) {
+        this(traceparent, correlationId, causationId, null);
+    }
 
     /** A trace that nobody started before. */
     public static Trace fresh() {

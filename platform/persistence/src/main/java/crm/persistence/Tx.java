@@ -68,7 +68,7 @@ public class Tx {
             // Both are on their way before the work's first statement, which follows on the same connection: if one
             // of them fails, so does every statement behind it.
             send(connection.begin());
-            send(unit.confine(caller));
+            send(unit.begin());
             return Uni.createFrom()
                     .deferred(() -> work.apply(unit))
                     .call(connection::flush)

@@ -22,16 +22,12 @@ public record Column(
      * empty key, so that joining loses none.
      *
      * @param attribute whose values
-     * @param alias of the rows in the statement
+     * @param recordId which record's value it is, as the statement says it
      * @param join them, to be said once in a statement
      */
-    record Side(UUID attribute, String alias, String join) {
+    record Side(UUID attribute, String recordId, String join) {
 
         static final String ABSENT = "''";
-
-        String recordId() {
-            return alias + ".record_id";
-        }
     }
 
     static Column in(String name, String sql, ColumnType type, String index) {
@@ -63,13 +59,28 @@ public record Column(
                 " join attribute_index %1$s on %1$s.tenant_id = %2$s.tenant_id and %1$s.attribute_id = '%3$s'::uuid and %1$s.record_id = %2$s.id"
                         .formatted(alias, table, attribute);
         String key = alias + ".key";
-        return new Column(name, key, type, key, KEY_INDEX, false, new Side(attribute, alias, join));
+        return new Column(
+                name, key, type, key, KEY_INDEX, false, new Side(attribute, alias + ".record_id", join));
+    }
+
+    /**
+     * The same values where there is no index of them, because they were the records' at another time.
+     *
+     * @param key expression for a record's key, empty where it has no value
+     * @param sortable whether lists may be sorted by it
+     * @param table alias of the list's table
+     */
+    public static Column computed(
+            String name, ColumnType type, UUID attribute, String key, boolean sortable, String table) {
+        return new Column(
+                name, key, type, key, sortable ? KEY_INDEX : null, false, new Side(attribute, table + ".id", ""));
     }
 
     /** The same values where {@code table} stands for the rows of this attribute, and nothing has to be joined. */
     Column of(String table) {
         String key = table + ".key";
-        return new Column(name, key, type, key, index, false, new Side(side.attribute(), table, ""));
+        return new Column(
+                name, key, type, key, index, false, new Side(side.attribute(), table + ".record_id", ""));
     }
 
     String isAbsent() {

@@ -30,6 +30,11 @@ public final class Listing {
     /** Stands for the condition that the caller sees a record: see {@link #visibleThrough}. */
     public static final String VISIBLE = "{visible}";
 
+    /** Stands behind the name of a table that has a history, wherever the list names another one than its own. */
+    public static final String AS_OF = "{as_of}";
+
+    private static final String AS_OF_SUFFIX = "_as_of";
+
     private static final int MOST_SORT_KEYS = 3;
 
     private final String table;
@@ -45,6 +50,7 @@ public final class Listing {
     private String visibleIf = VISIBLE;
     private boolean entrusted;
     private String sort = "id";
+    private AsOf time;
     private final List<Each> each = new ArrayList<>();
 
     /**
@@ -158,8 +164,46 @@ public final class Listing {
 
     /** The same list with more columns. */
     public Listing with(List<Column> more) {
-        Listing extended = copy();
+        Listing extended = copy(table);
         more.forEach(column -> extended.columns.put(column.name(), column));
+        return extended;
+    }
+
+    /**
+     * The same list as it was at a time, of a table that has a history. Whom a record is shown to is decided on what the
+     * record is now, not on whose it was.
+     *
+     * @param asOf null for the list as it is now
+     */
+    public Listing asOf(AsOf asOf) {
+        if (asOf == null) {
+            return this;
+        }
+        Listing then = copy(table + AS_OF_SUFFIX);
+        then.time = asOf;
+        if (alias.equals(visibleAlias)) {
+            then.visibleAlias = "now_" + alias;
+            then.visibleIf = "exists (select from %1$s %2$s where %2$s.tenant_id = %3$s.tenant_id and %2$s.id = %3$s.id and %4$s)"
+                    .formatted(table, then.visibleAlias, alias, visibleIf);
+        }
+        return then;
+    }
+
+    private Listing copy(String from) {
+        Listing extended = new Listing(from, alias);
+        extended.columns.putAll(columns);
+        extended.select = select;
+        extended.join = join;
+        extended.idSql = idSql;
+        extended.idType = idType;
+        extended.condition = condition;
+        extended.filter = filter;
+        extended.visibleAlias = visibleAlias;
+        extended.visibleIf = visibleIf;
+        extended.entrusted = entrusted;
+        extended.sort = sort;
+        extended.time = time;
+        extended.each.addAll(each);
         return extended;
     }
 
@@ -172,26 +216,9 @@ public final class Listing {
      * @param type of the column in SQL
      */
     public Listing amongEach(String sql, String type, List<String> values) {
-        Listing narrowed = copy();
+        Listing narrowed = copy(table);
         narrowed.each.add(new Each(sql, type, List.copyOf(values)));
         return narrowed;
-    }
-
-    private Listing copy() {
-        Listing copy = new Listing(table, alias);
-        copy.columns.putAll(columns);
-        copy.select = select;
-        copy.join = join;
-        copy.idSql = idSql;
-        copy.idType = idType;
-        copy.condition = condition;
-        copy.filter = filter;
-        copy.visibleAlias = visibleAlias;
-        copy.visibleIf = visibleIf;
-        copy.entrusted = entrusted;
-        copy.sort = sort;
-        copy.each.addAll(each);
-        return copy;
     }
 
     /** The order where the caller asks for none. */
@@ -217,6 +244,20 @@ public final class Listing {
         return table;
     }
 
+    /** Whether it is the list of a time that is over. */
+    public boolean isPast() {
+        return time != null;
+    }
+
+    /** The time that it is the list of, null for now. */
+    AsOf time() {
+        return time;
+    }
+
+    private String atThatTime(String sql) {
+        return sql.replace(AS_OF, time == null ? "" : AS_OF_SUFFIX);
+    }
+
     /** The name of the table in statements. */
     public String alias() {
         return alias;
@@ -230,6 +271,7 @@ public final class Listing {
      */
     Optional<Listing> readFrom(Column counted, Set<String> used, boolean seesAll) {
         boolean needsTable = counted.side() == null
+                || isPast()
                 || !join.isEmpty()
                 || !each.isEmpty()
                 || filter != null
@@ -256,11 +298,11 @@ public final class Listing {
     }
 
     String select() {
-        return select;
+        return atThatTime(select);
     }
 
     String from() {
-        return table + " " + alias + join;
+        return table + " " + alias + atThatTime(join);
     }
 
     String id() {
@@ -273,7 +315,7 @@ public final class Listing {
 
     /** The condition that all records of the list meet, null for none. */
     String condition() {
-        return condition;
+        return condition == null ? null : atThatTime(condition);
     }
 
     /** The filter that all records of the list meet besides, null for none. */

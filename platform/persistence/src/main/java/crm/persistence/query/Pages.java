@@ -41,7 +41,9 @@ public class Pages {
 
         Statement statement = new Statement(listing, unit.caller(), filter);
         String sql = statement.page(order, after, limit + 1);
-        return unit.sql().query(sql, statement.parameters()).flatMap(rows -> {
+        Uni<Void> begun =
+                listing.isPast() ? listing.time().begin(unit) : Uni.createFrom().voidItem();
+        return begun.chain(() -> unit.sql().query(sql, statement.parameters())).flatMap(rows -> {
             List<T> data = new ArrayList<>(Math.min(limit, rows.size()));
             Row last = null;
             for (Row row : rows) {
@@ -95,7 +97,7 @@ public class Pages {
         return String.join(
                 "\n",
                 caller.tenant(),
-                listing.table(),
+                listing.isPast() ? listing.table() + " " + listing.time().time() : listing.table(),
                 listing.each().toString(),
                 filter == null ? "" : filter,
                 order.stream().map(SortKey::text).collect(Collectors.joining(",")));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import crm.persistence.Caller;
 import crm.persistence.InvalidInput;
 import crm.persistence.Trace;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -78,6 +79,23 @@ class StatementTest {
                 statement.page(some.order(null), List.of("2026-01-01 00:00:00+00", "id"), 10));
         assertTrue(statement.count(7).contains("and t.status = any ($2::text[]::text[])"), statement.count(7));
         assertTrue(TICKETS.each().isEmpty());
+    }
+
+    @Test
+    void aListOfThenIsReadFromWhatWasAndSeenByTheRightsOfNow() {
+        Listing tickets = TICKETS.with(List.of())
+                .selecting("t.*, (select l.text from label{as_of} l where l.id = t.id) as label");
+        String now = new Statement(tickets, OWN, null).page(tickets.order(null), null, 10);
+        assertTrue(now.contains("from label l where") && now.contains(" from ticket t where"), now);
+
+        Listing past = tickets.asOf(new AsOf(Instant.EPOCH));
+        String then = new Statement(past, OWN, Filter.parse("status==OPEN")).page(past.order(null), null, 10);
+        assertTrue(then.contains("from label_as_of l where") && then.contains(" from ticket_as_of t where"), then);
+        assertTrue(
+                then.contains("exists (select from ticket now_t where now_t.tenant_id = t.tenant_id and now_t.id = t.id"),
+                then);
+        assertTrue(then.contains("now_t.owner_id = ") && !then.contains(" t.owner_id"), then);
+        assertTrue(then.contains("t.status = "), then);
     }
 
     @Test

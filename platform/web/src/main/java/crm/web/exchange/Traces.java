@@ -39,7 +39,11 @@ public final class Traces {
     private static Trace begin(HttpServerRequest request) {
         String context = context(request.getHeader(TRACEPARENT));
         String id = request.getHeader(REQUEST_ID);
-        return new Trace(context, id != null && ID.matcher(id).matches() ? id : traceId(context), null);
+        return new Trace(
+                context,
+                id != null && ID.matcher(id).matches() ? id : traceId(context),
+                null,
+                request.method().name() + " " + request.path());
     }
 
     private static String context(String received) {

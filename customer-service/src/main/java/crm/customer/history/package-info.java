@@ -1,0 +1,2 @@
+/** What customers were before: who changed which field, when, and why. */
+package crm.customer.history;
