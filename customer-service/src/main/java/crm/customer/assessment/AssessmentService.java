@@ -6,11 +6,13 @@ import crm.persistence.RuleViolation;
 import crm.persistence.Stale;
 import crm.persistence.Unit;
 import crm.persistence.query.Visibility;
+import crm.privacy.ErasedSubjects;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 
 /** How customers are to deal with that the caller sees. */
@@ -18,9 +20,11 @@ import java.util.UUID;
 class AssessmentService {
 
     private final Assessments assessments;
+    private final ErasedSubjects erased;
 
-    AssessmentService(Assessments assessments) {
+    AssessmentService(Assessments assessments, ErasedSubjects erased) {
         this.assessments = assessments;
+        this.erased = erased;
     }
 
     Uni<AssessmentView> get(Unit unit, String id) {
@@ -38,8 +42,10 @@ class AssessmentService {
     Uni<TraitView> decide(Unit unit, String id, String trait, long expected, DecideTrait command) {
         Trait known = trait(trait);
         DecideTrait checked = command.checked();
-        return seen(unit, id).flatMap(customer -> trait(unit, customer, known)
-                .flatMap(now -> next(unit, customer, now, expected, checked.score(), checked.reason())));
+        return seen(unit, id)
+                .call(customer -> erased.requireKnown(unit, Set.of(customer), "customer-erased"))
+                .flatMap(customer -> trait(unit, customer, known)
+                        .flatMap(now -> next(unit, customer, now, expected, checked.score(), checked.reason())));
     }
 
     /**

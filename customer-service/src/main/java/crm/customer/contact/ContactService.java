@@ -4,6 +4,7 @@ import crm.persistence.Ids;
 import crm.persistence.RuleViolation;
 import crm.persistence.Stale;
 import crm.persistence.Unit;
+import crm.privacy.ErasedSubjects;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -19,14 +20,16 @@ import java.util.stream.Stream;
 class ContactService {
 
     private final Contacts contacts;
+    private final ErasedSubjects erased;
 
-    ContactService(Contacts contacts) {
+    ContactService(Contacts contacts, ErasedSubjects erased) {
         this.contacts = contacts;
+        this.erased = erased;
     }
 
     Uni<ContactView> create(Unit unit, NewContact described) {
         NewContact.Checked checked = described.checked();
-        return contacts.visible(unit, customers(checked.roles())).flatMap(visible -> {
+        return known(unit, checked).flatMap(visible -> {
             requireAll(checked.roles(), visible);
             Contact contact = Contact.create(unit.tenant(), Ids.next(), checked.details(), checked.roles(), unit.now());
             unit.record(ContactFacts.created(contact));
@@ -69,7 +72,7 @@ class ContactService {
     private Uni<ContactView> change(Unit unit, Contact contact, Set<UUID> seen, ChangeContact command) {
         NewContact.Checked checked =
                 command.onTopOf(contact.details(), visible(contact, seen)).checked();
-        return contacts.visible(unit, customers(checked.roles())).flatMap(visible -> {
+        return known(unit, checked).flatMap(visible -> {
             requireAll(checked.roles(), visible);
             List<Role> roles = Stream.concat(checked.roles().stream(), hidden(contact, seen).stream())
                     .toList();
@@ -79,6 +82,12 @@ class ContactService {
             }
             return view(unit, contact);
         });
+    }
+
+    /** Those of the customers that the caller sees, none of whom is forgotten. */
+    private Uni<Set<UUID>> known(Unit unit, NewContact.Checked checked) {
+        return contacts.visible(unit, customers(checked.roles()))
+                .call(visible -> erased.requireKnown(unit, visible, "customer-erased"));
     }
 
     private Uni<Contact> forChange(Unit unit, String id, long expected) {

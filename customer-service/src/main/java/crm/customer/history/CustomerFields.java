@@ -27,7 +27,7 @@ final class CustomerFields {
     private static final Map<String, String> REFERENCES =
             Map.of("parent_id", "cus", "survivor_id", "cus", "territory_id", "ter");
 
-    private static final List<String> TIMES = List.of("next_action_at", "withdrawn_at");
+    private static final List<String> TIMES = List.of("next_action_at", "withdrawn_at", "erased_at");
 
     private CustomerFields() {}
 
@@ -56,6 +56,7 @@ final class CustomerFields {
         columns.put("number", "number");
         columns.put("survivorId", "survivor_id");
         columns.put("withdrawnAt", "withdrawn_at");
+        columns.put("erasedAt", "erased_at");
         return columns;
     }
 

@@ -53,7 +53,8 @@ final class ImportFields {
             "nextAction.what",
             "nextAction.at",
             "nextAction.by",
-            "completeness");
+            "completeness",
+            "erasedAt");
 
     private final Set<String> known;
 

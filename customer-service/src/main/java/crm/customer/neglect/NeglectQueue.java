@@ -27,7 +27,7 @@ class NeglectQueue {
                 from customer c
                 where c.tenant_id = $1 and c.neglect_level = r.level and coalesce(c.grade, 'NONE') = r.grade
                   and coalesce(c.neglect_from, c.created_at) <= r.before
-                  and c.survivor_id is null and c.withdrawn_at is null
+                  and c.survivor_id is null and c.withdrawn_at is null and c.erased_at is null
                   and c.lifecycle in ('POTENTIAL', 'TARGET', 'ACTUAL', 'RECOVERED')
                 order by coalesce(c.neglect_from, c.created_at), c.id
                 limit $5

@@ -5,8 +5,10 @@ import crm.persistence.InvalidInput;
 import crm.persistence.Stale;
 import crm.persistence.Unit;
 import crm.persistence.query.Visibility;
+import crm.privacy.ErasedSubjects;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -18,9 +20,11 @@ class PreferenceService {
     private static final int LONGEST_KEY = 64;
 
     private final Preferences preferences;
+    private final ErasedSubjects erased;
 
-    PreferenceService(Preferences preferences) {
+    PreferenceService(Preferences preferences, ErasedSubjects erased) {
         this.preferences = preferences;
+        this.erased = erased;
     }
 
     Uni<Preference> get(Unit unit, String customer, String key) {
@@ -38,6 +42,7 @@ class PreferenceService {
         }
         Preference.Learned learned = command.checked(unit.now());
         return seen(unit, customer)
+                .call(id -> erased.requireKnown(unit, Set.of(id), "customer-erased"))
                 .flatMap(id -> preferences.forLearning(unit, id, key))
                 .flatMap(known -> {
                     Preference next = known.learn(learned, unit.caller().subject(), unit.now());

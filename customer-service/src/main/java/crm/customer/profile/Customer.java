@@ -40,6 +40,9 @@ import org.hibernate.annotations.ColumnTransformer;
 @IdClass(RecordKey.class)
 class Customer {
 
+    /** The name of a customer that is forgotten. */
+    static final String ERASED = "erased";
+
     @Id
     @Column(name = "tenant_id")
     private String tenantId;
@@ -82,6 +85,7 @@ class Customer {
     private UUID survivorId;
     private UUID territoryId;
     private boolean paidMeanwhile;
+    private Instant erasedAt;
     private String nextActionWhat;
     private Instant nextActionAt;
     private String nextActionBy;
@@ -279,11 +283,21 @@ class Customer {
     }
 
     /**
+     * Makes sure that no other customer stands for this one, and that it is not forgotten.
+     *
+     * @throws Conflict where one does, or it is
+     */
+    void requireAlone() {
+        requireKnown();
+        requireStandsForItself();
+    }
+
+    /**
      * Makes sure that no other customer stands for this one.
      *
      * @throws Conflict where one does
      */
-    void requireAlone() {
+    void requireStandsForItself() {
         if (survivorId != null) {
             throw new Conflict(
                     "customer-merged",
@@ -337,6 +351,48 @@ class Customer {
     /** Takes note of whom the rule tells that nobody has had to do with the customer for long. */
     CustomerChange neglected(NeglectNotes.Note note, Instant now) {
         return new CustomerChange.Neglected(next(now), note);
+    }
+
+    /** Forgets who it is. What it did stays. */
+    CustomerChange forget(UUID erasure, String ground, Instant now) {
+        requireKnown();
+        forget(now);
+        return new CustomerChange.Erased(next(now), erasure, ground);
+    }
+
+    /** Forgets again what an old backup says; nothing is told, because it was told before. */
+    void forgetAgain(Instant now) {
+        if (erasedAt == null) {
+            forget(now);
+        }
+    }
+
+    private void forget(Instant at) {
+        erasedAt = at;
+        name = ERASED;
+        email = null;
+        phone = null;
+        address = null;
+        region = null;
+        attributes = AttributeValues.NONE.json();
+        externalIds.clear();
+        nextActionWhat = null;
+        nextActionAt = null;
+        nextActionBy = null;
+        rate();
+    }
+
+    /**
+     * Makes sure that nobody has asked to forget the person.
+     *
+     * @throws Conflict where somebody has
+     */
+    void requireKnown() {
+        if (erasedAt != null) {
+            throw new Conflict(
+                    "customer-erased",
+                    "The personal data of " + Ids.text("cus", id) + " are erased: nothing new is written about it.");
+        }
     }
 
     private CustomerChange move(Lifecycle next, Trigger trigger, String cause, Instant now) {
@@ -453,6 +509,11 @@ class Customer {
 
     Instant createdAt() {
         return createdAt;
+    }
+
+    /** When the person was forgotten, null where it is known. */
+    Instant erasedAt() {
+        return erasedAt;
     }
 
     Instant updatedAt() {

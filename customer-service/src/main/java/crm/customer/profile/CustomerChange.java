@@ -20,6 +20,8 @@ sealed interface CustomerChange {
     record Merged(long version, UUID survivor, UUID merge, List<String> taken, String cause)
             implements CustomerChange {}
 
+    record Erased(long version, UUID erasure, String ground) implements CustomerChange {}
+
     record Unmerged(long version, UUID survivor, UUID merge, List<String> returned, String cause)
             implements CustomerChange {}
 

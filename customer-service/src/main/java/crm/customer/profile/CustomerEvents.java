@@ -1,6 +1,7 @@
 package crm.customer.profile;
 
 import static crm.contracts.customer.CustomerEvents.CREATED;
+import static crm.contracts.customer.CustomerEvents.ERASED;
 import static crm.contracts.customer.CustomerEvents.LIFECYCLE_CHANGED;
 import static crm.contracts.customer.CustomerEvents.MERGED;
 import static crm.contracts.customer.CustomerEvents.NEGLECTED;
@@ -14,7 +15,9 @@ import crm.attributes.AttributeCatalogue;
 import crm.contracts.AttributeValue;
 import crm.contracts.Event;
 import crm.contracts.EventType;
+import crm.contracts.Facts;
 import crm.contracts.customer.CustomerCreated;
+import crm.contracts.customer.CustomerErased;
 import crm.contracts.customer.CustomerLifecycleChanged;
 import crm.contracts.customer.CustomerMerged;
 import crm.contracts.customer.CustomerNeglected;
@@ -26,6 +29,7 @@ import crm.contracts.customer.CustomerUpdated;
 import crm.contracts.customer.ExternalId;
 import crm.contracts.customer.Place;
 import crm.persistence.Ids;
+import crm.privacy.Pseudonyms;
 import java.util.List;
 
 /** What happened to a customer, in the words of the contract: no name, no street, nothing that identifies a person. */
@@ -48,7 +52,7 @@ final class CustomerEvents {
         List<ExternalId> externalIds = details.externalIds().isEmpty()
                 ? null
                 : details.externalIds().stream()
-                        .map(reference -> new ExternalId(reference.system(), reference.id()))
+                        .map(reference -> externalId(customer, reference))
                         .toList();
         Place place = place(details);
         List<AttributeValue> attributes = published(customer, catalogue);
@@ -114,7 +118,7 @@ final class CustomerEvents {
                                 owner.orgUnit(),
                                 externalIds,
                                 entered.before().name(),
-                                entered.cause(),
+                                entered.trigger() == Trigger.HAND ? Facts.code(entered.cause()) : entered.cause(),
                                 entered.trigger().name(),
                                 place));
             case CustomerChange.NextActionSet ignored ->
@@ -186,7 +190,7 @@ final class CustomerEvents {
                                 Ids.text("cus", merged.survivor()),
                                 Ids.text("mrg", merged.merge()),
                                 merged.taken(),
-                                merged.cause(),
+                                Facts.code(merged.cause()),
                                 place));
             case CustomerChange.Unmerged unmerged ->
                 event(
@@ -204,9 +208,32 @@ final class CustomerEvents {
                                 Ids.text("cus", unmerged.survivor()),
                                 Ids.text("mrg", unmerged.merge()),
                                 unmerged.returned(),
-                                unmerged.cause(),
+                                Facts.code(unmerged.cause()),
                                 place));
+            case CustomerChange.Erased erased ->
+                event(
+                        ERASED,
+                        customer,
+                        change,
+                        new CustomerErased(
+                                id,
+                                party,
+                                kinds,
+                                lifecycle,
+                                owner.id(),
+                                owner.orgUnit(),
+                                Ids.text("ers", erased.erasure()),
+                                erased.ground()));
         };
+    }
+
+    /** What another system calls a person leads to that person there, and may be a name or an address itself. */
+    private static ExternalId externalId(Customer customer, ExternalReference reference) {
+        return new ExternalId(
+                reference.system(),
+                customer.details().party() == Party.PERSON
+                        ? Pseudonyms.of(customer.tenantId(), reference.system(), reference.id())
+                        : reference.id());
     }
 
     /** The city of an organisation says nothing about a person; that of a person does. */

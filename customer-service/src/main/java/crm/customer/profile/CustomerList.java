@@ -7,6 +7,7 @@ import crm.persistence.query.ColumnType;
 import crm.persistence.query.Listing;
 import crm.persistence.query.Nearest;
 import io.vertx.sqlclient.Row;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +23,7 @@ final class CustomerList {
             c.id, c.version, c.number, c.party, c.kinds, c.name, c.email, c.phone, c.street, c.city, c.postal_code,
             c.country, c.region, c.discount_class, c.parent_id, c.lifecycle, c.lifecycle_since, c.owner_id, c.org_unit,
             c.territory_id, c.created_at, c.updated_at, c.next_action_what, c.next_action_at, c.next_action_by,
-            c.completeness, c.attributes::text as attribute_values,
+            c.completeness, c.erased_at, c.attributes::text as attribute_values,
             array(select e.system from customer_external_id{as_of} e
                   where e.tenant_id = c.tenant_id and e.customer_id = c.id
                   order by e.system, e.external_id) as external_systems,
@@ -106,6 +107,10 @@ final class CustomerList {
         return Kind.valueOf(name);
     }
 
+    private static Instant instant(OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
     static CustomerView view(Row row) {
         UUID parent = row.getUUID("parent_id");
         UUID territory = row.getUUID("territory_id");
@@ -134,7 +139,8 @@ final class CustomerList {
                 row.getOffsetDateTime("updated_at").toInstant(),
                 nextAction(row),
                 AttributeValues.ofJson(row.getString("attribute_values")).asMap(),
-                row.getInteger("completeness"));
+                row.getInteger("completeness"),
+                instant(row.getOffsetDateTime("erased_at")));
     }
 
     private static NextAction nextAction(Row row) {

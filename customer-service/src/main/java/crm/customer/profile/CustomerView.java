@@ -16,6 +16,7 @@ import java.util.Map;
  * @param nextAction what is to be done next, null where nothing is
  * @param attributes values of the tenant's own attributes, by their names
  * @param completeness how much of what counts the record says, 0 to 100
+ * @param erasedAt when its personal data were erased, null where they are not
  */
 public record CustomerView(
         String id,
@@ -40,7 +41,8 @@ public record CustomerView(
         Instant updatedAt,
         NextAction nextAction,
         Map<String, Object> attributes,
-        int completeness) {
+        int completeness,
+        Instant erasedAt) {
 
     static CustomerView of(Customer customer) {
         CustomerDetails details = customer.details();
@@ -67,6 +69,7 @@ public record CustomerView(
                 customer.updatedAt(),
                 customer.nextAction(),
                 customer.attributes().asMap(),
-                customer.completeness());
+                customer.completeness(),
+                customer.erasedAt());
     }
 }

@@ -37,7 +37,7 @@ class Customers {
 
     private static final String BEHIND = """
             select c.id from customer c where c.tenant_id = $1 and c.id > $2 and c.survivor_id is null
-              and c.withdrawn_at is null
+              and c.withdrawn_at is null and c.erased_at is null
             order by c.id limit $3
             """;
 
@@ -67,9 +67,11 @@ class Customers {
             select distinct a.start from above a where a.id = a.start
             """;
 
-    private static final String VISIBLE =
-            "select c.id from customer c where c.tenant_id = $1 and c.id = any($2) and c.withdrawn_at is null and "
-                    + Visibility.sql("c", 3);
+    /** Also those that were withdrawn. */
+    private static final String SEEN =
+            "select c.id from customer c where c.tenant_id = $1 and c.id = any($2) and " + Visibility.sql("c", 3);
+
+    private static final String VISIBLE = SEEN + " and c.withdrawn_at is null";
 
     /** What hangs on a customer besides its own record. */
     private static final String ATTACHED = """
@@ -193,6 +195,18 @@ class Customers {
     /** The customer, if the caller may see it, locked until the end of the transaction. */
     Uni<Customer> forChange(Unit unit, UUID id) {
         return visible(unit, List.of(id), FOR_CHANGE)
+                .flatMap(seen -> load(unit, id, seen))
+                .flatMap(customer -> CompletenessRules.forWrite(unit).map(customer::measuredBy));
+    }
+
+    /** The customer, if the caller may see it or could before it was withdrawn. */
+    Uni<Customer> findWithdrawnToo(Unit unit, UUID id) {
+        return selected(unit, SEEN, List.of(id)).flatMap(seen -> load(unit, id, seen));
+    }
+
+    /** The same, locked until the end of the transaction. */
+    Uni<Customer> forForgetting(Unit unit, UUID id) {
+        return selected(unit, SEEN + FOR_CHANGE, List.of(id))
                 .flatMap(seen -> load(unit, id, seen))
                 .flatMap(customer -> CompletenessRules.forWrite(unit).map(customer::measuredBy));
     }
@@ -325,8 +339,12 @@ class Customers {
     }
 
     private static Uni<Set<UUID>> visible(Unit unit, Collection<UUID> ids, String lock) {
+        return selected(unit, VISIBLE + lock, ids);
+    }
+
+    private static Uni<Set<UUID>> selected(Unit unit, String statement, Collection<UUID> ids) {
         Object[] params = Visibility.behind(unit.caller(), unit.tenant(), ids.toArray(UUID[]::new));
-        return unit.sql().query(VISIBLE + lock, params).map(Customers::ids);
+        return unit.sql().query(statement, params).map(Customers::ids);
     }
 
     private static Uni<Customer> load(Unit unit, UUID id, Set<UUID> seen) {

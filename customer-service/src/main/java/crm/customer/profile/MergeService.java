@@ -116,6 +116,8 @@ class MergeService {
     }
 
     private Uni<Merge> undo(Unit unit, Map<UUID, Customer> locked, Merge merge, String reason) {
+        // What a merge changed is forgotten with the person: there is nothing to give back.
+        locked.get(merge.mergedId()).requireKnown();
         return undoing.giveBack(unit, locked, merge).chain(returned -> {
             Customer merged = locked.get(merge.mergedId());
             record(unit, merged, merged.standAlone(merge, returned, reason, unit.now()), merge.undoingAsCause());

@@ -112,7 +112,7 @@ class PlacingWorker {
                 ? Uni.createFrom().item(false)
                 : customers.forChange(unit, Set.of(found.get())).flatMap(locked -> {
                     Customer customer = locked.get(found.get());
-                    return customer == null || customer.survivorId() != null
+                    return customer == null || customer.survivorId() != null || customer.erasedAt() != null
                             ? assignments.forget(unit, object, found.get()).replaceWith(true)
                             : placing.again(unit, customer);
                 }));

@@ -4,8 +4,10 @@ import crm.persistence.Ids;
 import crm.persistence.Stale;
 import crm.persistence.Unit;
 import crm.persistence.query.Visibility;
+import crm.privacy.ErasedSubjects;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
 import java.util.UUID;
 
 /** How good the customers are to have that the caller sees, and what is said of them. */
@@ -14,10 +16,12 @@ class QualificationService {
 
     private final Statements statements;
     private final WeightTable weights;
+    private final ErasedSubjects erased;
 
-    QualificationService(Statements statements, WeightTable weights) {
+    QualificationService(Statements statements, WeightTable weights, ErasedSubjects erased) {
         this.statements = statements;
         this.weights = weights;
+        this.erased = erased;
     }
 
     Uni<QualificationView> get(Unit unit, String id) {
@@ -39,6 +43,7 @@ class QualificationService {
     Uni<StatementView> state(Unit unit, String id, long expected, StateQualification command) {
         StateQualification checked = command.checked();
         return seen(unit, id)
+                .call(customer -> erased.requireKnown(unit, Set.of(customer), "customer-erased"))
                 .flatMap(customer -> statements
                         .save(unit, customer, expected, checked)
                         .map(stated -> StatementView.of(customer, stated)));

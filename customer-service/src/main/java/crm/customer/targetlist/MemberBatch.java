@@ -79,6 +79,8 @@ final class MemberBatch {
                         "/customerId",
                         "customer-merged",
                         "The customer was merged into " + Ids.text("cus", customer.survivor()) + ".");
+            } else if (customer.erased()) {
+                refuse(index, 409, "/customerId", "customer-erased", "The personal data of the customer are erased.");
             } else if (now.isThere()) {
                 done(index, 200, now);
             } else if (count >= TargetListService.MOST_MEMBERS) {

@@ -20,7 +20,7 @@ import java.util.function.Function;
 class Memberships {
 
     private static final String SEEN = """
-            select c.id, c.survivor_id, c.owner_id, c.org_unit from customer c
+            select c.id, c.survivor_id, c.owner_id, c.org_unit, c.erased_at is not null from customer c
             where c.tenant_id = $1 and c.id = any($2) and c.withdrawn_at is null and """ + " " + Visibility.sql("c", 3);
 
     private static final String FIND =
@@ -45,8 +45,9 @@ class Memberships {
      * A customer that the caller sees.
      *
      * @param survivor the customer that stands for it, null where it stands for itself
+     * @param erased whether the person was forgotten
      */
-    record SeenCustomer(UUID id, UUID survivor, String ownerId, String orgUnit) {}
+    record SeenCustomer(UUID id, UUID survivor, String ownerId, String orgUnit, boolean erased) {}
 
     /** Those of the customers that the caller sees. */
     Uni<Map<UUID, SeenCustomer>> seen(Unit unit, Collection<UUID> ids) {
@@ -57,7 +58,12 @@ class Memberships {
                     for (Row row : rows) {
                         seen.put(
                                 row.getUUID(0),
-                                new SeenCustomer(row.getUUID(0), row.getUUID(1), row.getString(2), row.getString(3)));
+                                new SeenCustomer(
+                                        row.getUUID(0),
+                                        row.getUUID(1),
+                                        row.getString(2),
+                                        row.getString(3),
+                                        row.getBoolean(4)));
                     }
                     return seen;
                 });

@@ -100,6 +100,11 @@ class TargetMemberService {
                     "customer-merged",
                     "The customer was merged into " + Ids.text("cus", customer.survivor()) + ": convert that one.");
         }
+        if (customer.erased()) {
+            throw new Conflict(
+                    "customer-erased",
+                    "The personal data of " + Ids.text("cus", customer.id()) + " are erased.");
+        }
         Uni<Boolean> member = list.isEvaluated()
                 ? rules.meets(unit, list.rule(), customer.id())
                 : Uni.createFrom().item(now.isThere());

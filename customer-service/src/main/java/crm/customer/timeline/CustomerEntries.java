@@ -6,6 +6,7 @@ import crm.contracts.customer.ContactCreated;
 import crm.contracts.customer.ContactLink;
 import crm.contracts.customer.ContactRemoved;
 import crm.contracts.customer.CustomerCreated;
+import crm.contracts.customer.CustomerErased;
 import crm.contracts.customer.CustomerFact;
 import crm.contracts.customer.CustomerLifecycleChanged;
 import crm.contracts.customer.CustomerMerged;
@@ -63,6 +64,7 @@ final class CustomerEntries {
                         "level", neglected.level(),
                         "recipientId", neglected.recipientId(),
                         "untouchedSince", neglected.untouchedSince()));
+            case CustomerErased erased -> Optional.of(detail("ground", erased.ground()));
             case CustomerMerged merged ->
                 Optional.of(detail(
                         "survivorId", merged.survivorId(),

@@ -151,7 +151,7 @@ final class Run {
                 () -> history.attempts()
                         .anyMatch(attempt -> attempt.startMicros() > healed
                                 && attempt.outcome() == Outcome.OK
-                                && attempt.key().startsWith(Kind.ORDER.name().toLowerCase())));
+                                && attempt.key().startsWith(Kind.ORDER.name())));
         console.phase("LIVENESS", "%s of load without faults", plan.liveness());
         Pause.of(plan.liveness());
     }

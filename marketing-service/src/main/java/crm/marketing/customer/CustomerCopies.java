@@ -43,6 +43,6 @@ public class CustomerCopies {
      * @return fails with {@link NotKnownYet} where one is missing, perhaps not there yet
      */
     public Uni<Void> require(Unit unit, Map<String, UUID> customers) {
-        return COPY.require(unit, customers, "customer-unknown", "customer-merged");
+        return COPY.require(unit, customers, "customer-unknown", "customer-merged", "customer-erased");
     }
 }

@@ -35,6 +35,7 @@ public class SegmentMembers {
             -- Another one stands for it, and is addressed in its place.
             left join stand_in s on s.tenant_id = m.tenant_id and s.id = m.customer_id
             where m.tenant_id = $1 and m.segment_id = $2 and m.member and s.root_id is null
+              and not exists (select from erased_subject e where e.tenant_id = m.tenant_id and e.id = m.customer_id)
             order by m.customer_id
             """;
 

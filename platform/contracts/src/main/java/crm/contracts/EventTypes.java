@@ -7,6 +7,7 @@ import crm.contracts.customer.PreferenceEvents;
 import crm.contracts.customer.RelationshipEvents;
 import crm.contracts.customer.TargetListEvents;
 import crm.contracts.marketing.MarketingEvents;
+import crm.contracts.privacy.PrivacyEvents;
 import crm.contracts.sales.SalesEvents;
 import crm.contracts.sight.AccountTeamEvents;
 import crm.contracts.sight.OrgUnitEvents;
@@ -28,6 +29,7 @@ public final class EventTypes {
                     TargetListEvents.ALL,
                     OrgUnitEvents.ALL,
                     AccountTeamEvents.ALL,
+                    PrivacyEvents.ALL,
                     SalesEvents.ALL,
                     SupportEvents.ALL,
                     MarketingEvents.ALL,

@@ -1,6 +1,7 @@
 package crm.contracts;
 
 import java.math.BigDecimal;
+import java.util.regex.Pattern;
 
 /**
  * What every fact promises about its values. The records check it when they are made, at both ends: a publisher cannot
@@ -8,9 +9,18 @@ import java.math.BigDecimal;
  */
 public final class Facts {
 
+    /** What is published of a reason that was given in words: they may name somebody, and stay with the record. */
+    public static final String IN_WORDS = "IN_WORDS";
+
     private static final int ID_DIGITS = 26;
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]{0,63}");
 
     private Facts() {}
+
+    /** What may be published of a reason that somebody gave: a code, such as {@code WRONG_LINES}; never their words. */
+    public static String code(String reason) {
+        return CODE.matcher(reason).matches() ? reason : IN_WORDS;
+    }
 
     /**
      * A value that is always there.

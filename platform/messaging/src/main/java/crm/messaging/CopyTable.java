@@ -9,8 +9,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
@@ -33,6 +35,10 @@ public final class CopyTable<F> {
     /** Tenant, ids and sequences come before the texts. */
     private static final int FIRST_TEXT = 4;
 
+    /** Whether the person of a record {@code c} is forgotten: a column for statements that read copies. */
+    public static final String ERASED =
+            "exists (select from erased_subject e where e.tenant_id = c.tenant_id and e.id = c.id) as erased";
+
     private final String table;
     private final Class<F> fact;
     private final Function<F, UUID> id;
@@ -51,8 +57,9 @@ public final class CopyTable<F> {
         this.columns = columns;
         this.standIns = standIns;
         this.upsert = upsert(table, columns.stream().map(Column::name).toList());
-        this.seen = "select c.id, s.root_id from " + table + " c left join stand_in s on s.tenant_id = c.tenant_id"
-                + " and s.id = c.id where c.tenant_id = $1 and c.id = any($2) and " + Visibility.sql("c", 3);
+        this.seen = "select c.id, s.root_id, " + ERASED + " from " + table + " c left join stand_in s"
+                + " on s.tenant_id = c.tenant_id and s.id = c.id where c.tenant_id = $1 and c.id = any($2) and "
+                + Visibility.sql("c", 3);
     }
 
     /**
@@ -141,21 +148,30 @@ public final class CopyTable<F> {
      * @param ids of the records, by the JSON pointers that they came at
      * @param code of the problem where one is missing
      * @param movedCode of the problem where another record stands for one
+     * @param erasedCode of the problem where the person of one is forgotten, so that nothing is to be added about it
      * @return fails with {@link NotKnownYet} where one is missing, perhaps not there yet
      */
-    public Uni<Void> require(Unit unit, Map<String, UUID> ids, String code, String movedCode) {
+    public Uni<Void> require(
+            Unit unit, Map<String, UUID> ids, String code, String movedCode, String erasedCode) {
         Object[] params =
                 Visibility.behind(unit.caller(), unit.tenant(), ids.values().toArray(UUID[]::new));
         return unit.sql()
                 .query(seen, params)
                 .invoke(rows -> {
                     Map<UUID, UUID> roots = new HashMap<>();
-                    rows.forEach(row -> roots.put(row.getUUID(0), row.getUUID(1)));
+                    Set<UUID> erased = new HashSet<>();
+                    for (Row row : rows) {
+                        roots.put(row.getUUID(0), row.getUUID(1));
+                        if (row.getBoolean(2)) {
+                            erased.add(row.getUUID(0));
+                        }
+                    }
                     ids.forEach((pointer, wanted) -> {
                         if (!roots.containsKey(wanted)) {
                             throw new NotKnownYet(code, pointer, "There is no such record, or you may not see it.");
                         }
                         requireAlone(wanted, roots.get(wanted), pointer, movedCode);
+                        requireKnown(wanted, erased.contains(wanted), pointer, erasedCode);
                     });
                 })
                 .replaceWithVoid();
@@ -174,6 +190,21 @@ public final class CopyTable<F> {
                     pointer,
                     Ids.text(standIns.prefix(), id) + " was merged into " + Ids.text(standIns.prefix(), root)
                             + ": name that one.");
+        }
+    }
+
+    /**
+     * Makes sure that the person of a record that was named in the input is not forgotten.
+     *
+     * @throws RuleViolation where it is
+     */
+    public void requireKnown(UUID id, boolean erased, String pointer, String erasedCode) {
+        if (erased) {
+            throw new RuleViolation(
+                    erasedCode,
+                    pointer,
+                    "The personal data of " + Ids.text(standIns.prefix(), id)
+                            + " are erased: nothing new is added about it.");
         }
     }
 

@@ -4,7 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crm.contracts.EventType;
-import crm.contracts.customer.CustomerEvents;
+import crm.contracts.EventTypes;
 import java.time.Duration;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
@@ -14,16 +14,17 @@ public final class Merges {
     private Merges() {}
 
     /** The customer turns out to be the survivor, null where that is taken back, and the service under test knows. */
-    public static void stands(String survivor, String customer, long sequence) {
-        RecordMetadata event = publish(survivor, customer, sequence);
-        await("who stands for " + customer).atMost(Duration.ofSeconds(20)).until(() -> consumed(event));
+    public static void stands(String survivor, String merged, long sequence) {
+        RecordMetadata event = publish(survivor, merged, sequence);
+        await("who stands for " + merged).atMost(Duration.ofSeconds(20)).until(() -> consumed(event));
     }
 
     /** The same, without waiting for it to be known. */
-    public static RecordMetadata publish(String survivor, String customer, long sequence) {
-        EventType<?> type = survivor == null ? CustomerEvents.UNMERGED : CustomerEvents.MERGED;
+    public static RecordMetadata publish(String survivor, String merged, long sequence) {
+        String name = survivor == null ? "unmerged" : "merged";
+        EventType<?> type = EventTypes.byType("crm.customer.customer." + name + ".v1").orElseThrow();
         ObjectNode fact = Examples.of(type)
-                .put("customerId", customer)
+                .put("customerId", merged)
                 .put("ownerId", Tokens.subject("rep-north", "main"))
                 .put("orgUnit", "/sales/north");
         fact.remove("externalIds");
@@ -31,7 +32,7 @@ public final class Merges {
             fact.put("survivorId", survivor);
         }
         try (EventFeed feed = new EventFeed()) {
-            return feed.send(type, "main", customer, customer, sequence, fact);
+            return feed.send(type, "main", merged, merged, sequence, fact);
         }
     }
 

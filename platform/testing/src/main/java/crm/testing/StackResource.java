@@ -28,6 +28,9 @@ public final class StackResource implements QuarkusTestResourceConfigurableLifec
         config.put("crm.relay.password", TestStack.password(database + "_relay"));
         config.put("crm.kafka", TestStack.kafka());
         config.put("crm.issuer", Tokens.ISSUER);
+        config.put("crm.privacy.key", "the same in all services under test");
+        config.put("crm.privacy.pause", "200ms");
+        config.put("crm.privacy.sweep", "1s");
         // No server to ask: the key is given.
         config.put("quarkus.oidc.auth-server-url", "");
         config.put("quarkus.oidc.public-key", TokenKeys.publicKey());

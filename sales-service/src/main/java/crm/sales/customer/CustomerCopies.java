@@ -30,7 +30,8 @@ public class CustomerCopies {
             .standingIn("cus", CustomerCopies::tellsOfMerge, CustomerCopies::survivor)
             .with("lifecycle", CustomerFact::lifecycle);
 
-    private static final String KEEPER = "select c.owner_id, c.org_unit, s.root_id from customer_copy c"
+    private static final String KEEPER = "select c.owner_id, c.org_unit, s.root_id, " + CopyTable.ERASED
+            + " from customer_copy c"
             + " left join stand_in s on s.tenant_id = c.tenant_id and s.id = c.id where c.tenant_id = $1 and c.id = $2 and "
             + Visibility.sql("c", 3);
 
@@ -69,7 +70,7 @@ public class CustomerCopies {
      *     not see it
      */
     public Uni<Void> require(Unit unit, UUID customer) {
-        return COPY.require(unit, Map.of("/customerId", customer), "customer-unknown", "customer-merged");
+        return COPY.require(unit, Map.of("/customerId", customer), "customer-unknown", "customer-merged", "customer-erased");
     }
 
     /**
@@ -88,6 +89,7 @@ public class CustomerCopies {
                     }
                     Row row = rows.iterator().next();
                     requireAlone(customer, row.getUUID(2));
+                    requireKnown(customer, row.getBoolean(3));
                     return new Keeper(row.getString(0), row.getString(1));
                 });
     }
@@ -99,6 +101,11 @@ public class CustomerCopies {
      */
     public static void requireAlone(UUID customer, UUID root) {
         COPY.requireAlone(customer, root, "/customerId", "customer-merged");
+    }
+
+    /** Makes sure that the customer that something new is for is not forgotten. */
+    public static void requireKnown(UUID customer, boolean erased) {
+        COPY.requireKnown(customer, erased, "/customerId", "customer-erased");
     }
 
     private static Uni<Void> externalIds(Unit unit, Map<UUID, CustomerFact> changed) {

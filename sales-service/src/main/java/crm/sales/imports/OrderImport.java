@@ -7,6 +7,7 @@ import crm.persistence.Ids;
 import crm.persistence.InvalidInput;
 import crm.persistence.Unit;
 import crm.persistence.query.Visibility;
+import crm.privacy.Pseudonyms;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,13 +31,15 @@ class OrderImport {
     private static final String IMPORT = """
             with input as (
                 select * from unnest($2::bigint[], $3::uuid[], $4::text[], $5::timestamptz[], $6::numeric[],
-                                     $7::numeric[], $8::numeric[], $9::numeric[], $10::text[], $11::numeric[])
-                    as i (row, id, customer, placed_at, total, quantity, unit_price, cost, category, unit_cost)
+                                     $7::numeric[], $8::numeric[], $9::numeric[], $10::text[], $11::numeric[],
+                                     $17::text[])
+                    as i (row, id, customer, placed_at, total, quantity, unit_price, cost, category, unit_cost,
+                          pseudonym)
             ), known as (
                 select i.*, c.id as customer_id
                 from input i
                 left join customer_external_id x
-                    on x.tenant_id = $1 and x.system = $12 and x.external_id = i.customer
+                    on x.tenant_id = $1 and x.system = $12 and x.external_id in (i.customer, i.pseudonym)
                 left join customer_copy c on c.tenant_id = $1 and c.id = x.customer_id and %s
             ), placed as (
                 insert into sales_order (tenant_id, id, customer_id, status, currency, total, paid, channel,
@@ -62,7 +65,7 @@ class OrderImport {
             left join placed on placed.id = known.id
             left join sales_order before
                 on before.tenant_id = $1 and before.external_system = $12 and before.external_id = known.row::text
-            """.formatted(Visibility.sql("c", 17));
+            """.formatted(Visibility.sql("c", 18));
 
     /** What became of a batch. */
     record Outcome(long imported, long unchanged, List<RowError> errors, boolean customersMissing) {}
@@ -98,7 +101,7 @@ class OrderImport {
                             row.row().number(),
                             "customer",
                             "unknown-customer",
-                            "There is no customer '" + row.row().customer() + "' of " + job.source() + "."));
+                            "There is no such customer of " + job.source() + "."));
                 } else if (found.getBoolean(2)) {
                     imported++;
                     unit.record(event(unit, job, row, customer));
@@ -140,6 +143,10 @@ class OrderImport {
             job.ownerId(),
             job.orgUnit(),
             OffsetDateTime.ofInstant(unit.now(), ZoneOffset.UTC),
+            // Organisations are known by what the source calls them, persons by a digest of that.
+            rows.stream()
+                    .map(row -> Pseudonyms.of(unit.tenant(), job.source(), row.customer()))
+                    .toArray(String[]::new),
             visibility[0],
             visibility[1],
             visibility[2],

@@ -2,6 +2,7 @@ package crm.sales.opportunity;
 
 import crm.contracts.Event;
 import crm.contracts.EventType;
+import crm.contracts.Facts;
 import crm.contracts.sales.OpportunityCreated;
 import crm.contracts.sales.OpportunityLost;
 import crm.contracts.sales.OpportunityStageChanged;
@@ -67,7 +68,7 @@ final class OpportunityEvents {
                         before.name(),
                         opportunity.currency(),
                         amount(opportunity),
-                        opportunity.lostReason()));
+                        Facts.code(opportunity.lostReason())));
     }
 
     private static <T> Event event(Opportunity opportunity, EventType<T> type, T data) {

@@ -2,6 +2,7 @@ package crm.sales.order;
 
 import crm.contracts.Event;
 import crm.contracts.EventType;
+import crm.contracts.Facts;
 import crm.contracts.sales.OrderCancelled;
 import crm.contracts.sales.OrderCorrected;
 import crm.contracts.sales.OrderLine;
@@ -67,7 +68,7 @@ final class OrderEvents {
                         order.currency(),
                         money(order, order.total()),
                         money(order, rest),
-                        order.cancelReason(),
+                        Facts.code(order.cancelReason()),
                         order.placedAt(),
                         order.updatedAt()));
     }
@@ -86,7 +87,7 @@ final class OrderEvents {
                         money(order, order.refunded()),
                         money(order, refund.cost()),
                         refund.returned(),
-                        refund.reason(),
+                        Facts.code(refund.reason()),
                         order.placedAt(),
                         order.updatedAt()));
     }
@@ -104,7 +105,7 @@ final class OrderEvents {
                         money(order, order.total()),
                         money(order, costBefore),
                         money(order, order.cost()),
-                        reason,
+                        Facts.code(reason),
                         order.placedAt(),
                         order.updatedAt(),
                         sold(order, lines)));
@@ -123,7 +124,7 @@ final class OrderEvents {
                 money(order, order.returnedCost()),
                 money(order, order.paid()),
                 money(order, order.refunded()),
-                reason,
+                Facts.code(reason),
                 order.placedAt(),
                 order.updatedAt());
         OrderReceived received = new OrderReceived(
@@ -136,7 +137,7 @@ final class OrderEvents {
                 released.returnedCost(),
                 released.paidTotal(),
                 released.refundedTotal(),
-                reason,
+                Facts.code(reason),
                 order.placedAt(),
                 order.updatedAt(),
                 sold(order, lines));

@@ -1,5 +1,6 @@
 package crm.sales.order;
 
+import crm.messaging.CopyTable;
 import crm.persistence.NotKnownYet;
 import crm.persistence.RecordKey;
 import crm.persistence.Unit;
@@ -27,7 +28,8 @@ import java.util.stream.IntStream;
 class Orders {
 
     static final String QUOTE = """
-            select p.product_id, p.amount, p.cost, d.category, s.root_id
+            select p.product_id, p.amount, p.cost, d.category, s.root_id,\s""" + CopyTable.ERASED + """
+
             from customer_copy c
             left join stand_in s on s.tenant_id = c.tenant_id and s.id = c.id
             left join product_price p
@@ -96,8 +98,9 @@ class Orders {
                                 "/customerId",
                                 "There is no such customer, or you may not sell to it.");
                     }
-                    CustomerCopies.requireAlone(
-                            draft.customerId(), rows.iterator().next().getUUID("root_id"));
+                    Row first = rows.iterator().next();
+                    CustomerCopies.requireAlone(draft.customerId(), first.getUUID("root_id"));
+                    CustomerCopies.requireKnown(draft.customerId(), first.getBoolean("erased"));
                     return new Quote(prices(rows));
                 });
     }

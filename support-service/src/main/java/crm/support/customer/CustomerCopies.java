@@ -44,7 +44,7 @@ public class CustomerCopies {
      */
     public Uni<UUID> require(Unit unit, String customerId) {
         UUID id = Ids.parse("cus", customerId, "/customerId");
-        return COPY.require(unit, Map.of("/customerId", id), "customer-unknown", "customer-merged")
+        return COPY.require(unit, Map.of("/customerId", id), "customer-unknown", "customer-merged", "customer-erased")
                 .replaceWith(id);
     }
 }

@@ -5,9 +5,12 @@ import crm.contracts.support.FeedbackReceived;
 import crm.contracts.support.FeedbackSubmitted;
 import crm.contracts.support.SupportEvents;
 import crm.persistence.Ids;
+import java.util.regex.Pattern;
 
 /** What happened to an opinion, in the words of the contract: not in those of the customer, which stay here. */
 final class FeedbackEvents {
+
+    private static final Pattern ID = Pattern.compile("[a-z]{3}_[0-9a-hjkmnp-tv-z]{26}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private FeedbackEvents() {}
 
@@ -22,7 +25,7 @@ final class FeedbackEvents {
                         id(feedback),
                         customer(feedback),
                         feedback.subject().name(),
-                        feedback.refId(),
+                        reference(feedback.refId()),
                         feedback.sentiment().name()));
     }
 
@@ -41,6 +44,11 @@ final class FeedbackEvents {
                         feedback.department(),
                         feedback.rule(),
                         feedback.dueAt()));
+    }
+
+    /** The id of a record or of a user; what else somebody wrote there may name a person, and stays here. */
+    private static String reference(String refId) {
+        return refId != null && ID.matcher(refId).matches() ? refId : null;
     }
 
     private static String id(Feedback feedback) {

@@ -152,7 +152,8 @@ final class Requests {
                 order.currency());
     }
 
+    /** In the form of a code, so that it is published where it is the reason of something. */
     private String key(Kind kind) {
-        return "%s-%d-%07d".formatted(kind.name().toLowerCase(), seed, counter.incrementAndGet());
+        return "%s_%s_%07d".formatted(kind.name(), Long.toUnsignedString(seed), counter.incrementAndGet());
     }
 }

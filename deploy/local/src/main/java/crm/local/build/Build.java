@@ -21,6 +21,7 @@ public final class Build {
             "platform/contracts",
             "platform/persistence",
             "platform/messaging",
+            "platform/privacy",
             "platform/web",
             "platform/attributes",
             "platform/assignment",

@@ -44,6 +44,8 @@ final class Environment {
         variables.put("CRM_ISSUER", layout.issuer());
         // The same for all instances of a service: a page's cursor is valid at each of them.
         variables.put("CRM_CURSOR_KEY", secrets.get("cursor-" + database));
+        // The same for all services: they compare what they know persons by.
+        variables.put("CRM_PRIVACY_KEY", secrets.get("privacy"));
         // Bounds the arenas of the C library, which otherwise cost tens of megabytes a process.
         variables.put("MALLOC_ARENA_MAX", "2");
         if (service.equals("gateway")) {

@@ -37,6 +37,9 @@ public final class CustomerEvents {
     /** Nobody has had to do with it for too long. */
     public static final EventType<CustomerNeglected> NEGLECTED = customer("neglected", CustomerNeglected.class);
 
+    /** Everything that identifies the person is forgotten. */
+    public static final EventType<CustomerErased> ERASED = customer("erased", CustomerErased.class);
+
     /** All of them. */
     public static final List<EventType<?>> ALL = List.of(
             CREATED,
@@ -47,7 +50,8 @@ public final class CustomerEvents {
             UNMERGED,
             NEXT_ACTION_SET,
             NEXT_ACTION_DONE,
-            NEGLECTED);
+            NEGLECTED,
+            ERASED);
 
     private CustomerEvents() {}
 

@@ -12,7 +12,8 @@ public sealed interface CustomerFact
                 CustomerUnmerged,
                 CustomerNextActionSet,
                 CustomerNextActionDone,
-                CustomerNeglected {
+                CustomerNeglected,
+                CustomerErased {
 
     /** Text id, {@code cus_…}. */
     String customerId();

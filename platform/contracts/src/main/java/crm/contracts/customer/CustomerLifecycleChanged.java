@@ -7,7 +7,8 @@ import java.util.List;
  * The customer entered another state of its life.
  *
  * @param lifecycleBefore the state that was left
- * @param cause why: a person's reason, the id of the event that brought it about, or what the rule found
+ * @param cause why: the code that a person gave, or IN_WORDS, whose words stay there; the id of the event that brought it
+ *     about; or what the rule found
  * @param trigger HAND, EVENT or RULE; null in facts of before it was told
  */
 public record CustomerLifecycleChanged(

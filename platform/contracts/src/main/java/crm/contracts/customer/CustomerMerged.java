@@ -11,7 +11,7 @@ import java.util.List;
  * @param survivorId the customer that it counts with
  * @param mergeId of the merge, {@code mrg_…}
  * @param fieldsTaken names of the fields that the survivor took from this record; their values stay in customer-service
- * @param cause why, in the words of who decided it
+ * @param cause why: a code, or IN_WORDS, whose words stay in customer-service
  */
 public record CustomerMerged(
         String customerId,

@@ -10,7 +10,7 @@ import java.util.List;
  * @param mergeId of the merge that was undone, {@code mrg_…}
  * @param fieldsReturned names of the fields in which the survivor says again what it said before; their values stay in
  *     customer-service
- * @param cause why, in the words of who decided it
+ * @param cause why: a code, or IN_WORDS, whose words stay in customer-service
  */
 public record CustomerUnmerged(
         String customerId,

@@ -8,7 +8,7 @@ import java.time.Instant;
  * An order was called off.
  *
  * @param refunded what goes back to the customer now: what had been paid and not been given back yet, 0 where nothing
- * @param reason code of the reason, or a few words that name nobody
+ * @param reason code of the reason, or IN_WORDS, whose words stay with the record
  */
 public record OrderCancelled(
         String orderId,

@@ -12,7 +12,7 @@ import java.util.List;
  * @param total what it is worth
  * @param costBefore direct variable cost as it had been known, null where it was not
  * @param cost direct variable cost of the order as it is now, null where it is not known
- * @param reason code of the reason, or a few words that name nobody
+ * @param reason code of the reason, or IN_WORDS, whose words stay with the record
  * @param lines what is in the order now; null in facts of before this was told
  */
 public record OrderCorrected(

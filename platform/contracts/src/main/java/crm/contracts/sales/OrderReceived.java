@@ -15,7 +15,7 @@ import java.util.List;
  * @param returnedCost what of the cost came back with returned goods so far, 0 where nothing
  * @param paidTotal what has come in for the order so far
  * @param refundedTotal what has gone back for the order so far
- * @param reason code of the reason, or a few words that name nobody
+ * @param reason code of the reason, or IN_WORDS, whose words stay with the record
  * @param lines what is in the order; null in facts of before this was told
  */
 public record OrderReceived(

@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param refundedTotal what has gone back for the order so far, this refund included
  * @param cost direct variable cost that came back with returned goods, null where none did or nobody knows
  * @param returned whether goods came back
- * @param reason code of the reason, or a few words that name nobody
+ * @param reason code of the reason, or IN_WORDS, whose words stay with the record
  */
 public record OrderRefunded(
         String orderId,

@@ -14,7 +14,7 @@ import java.time.Instant;
  * @param returnedCost what of the cost came back with returned goods so far, 0 where nothing
  * @param paidTotal what has come in for the order so far
  * @param refundedTotal what has gone back for the order so far
- * @param reason code of the reason, or a few words that name nobody
+ * @param reason code of the reason, or IN_WORDS, whose words stay with the record
  */
 public record OrderReleased(
         String orderId,
