@@ -24,6 +24,12 @@ class CompletenessRules {
             select version, weights, rated, changed_at, changed_by from completeness_rule where tenant_id = $1
             """;
 
+    /**
+     * The rule first: who rates customers holds it while waiting for one of them, and who writes one waits for the
+     * weights.
+     */
+    private static final String HOLD = "select from completeness_rule where tenant_id = $1 for update";
+
     private static final String LOCK =
             "select pg_advisory_xact_lock(hashtextextended('completeness/' || $1::text, 0))";
 
@@ -75,7 +81,9 @@ class CompletenessRules {
     /** @return fails with {@link Stale} where the rule has another version than {@code expected} */
     Uni<CompletenessRule> decide(Unit unit, long expected, Completeness next) {
         return unit.sql()
-                .query(LOCK, unit.tenant())
+                .update(BEGIN, unit.tenant())
+                .chain(() -> unit.sql().query(HOLD, unit.tenant()))
+                .chain(() -> unit.sql().query(LOCK, unit.tenant()))
                 .chain(() -> get(unit))
                 .invoke(now -> {
                     if (now.version() != expected) {
