@@ -331,6 +331,11 @@ public final class Listing {
         return entrusted;
     }
 
+    /** Whether a record is seen by who owns it, or it was granted to, and by nothing else about it. */
+    boolean isVisibleItself() {
+        return alias.equals(visibleAlias) && visibleIf.equals(VISIBLE) && !entrusted;
+    }
+
     String visibleAlias() {
         return visibleAlias;
     }

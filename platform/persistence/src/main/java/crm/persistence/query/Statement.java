@@ -25,6 +25,8 @@ final class Statement {
     private final List<Object> parameters = new ArrayList<>();
     private final StringBuilder where = new StringBuilder();
     private String visible = "true";
+    /** The ways in which the caller comes to see records, as conditions behind others; no record is seen in two. */
+    private List<String> ways = List.of("");
     private final Set<Column.Side> sides = new LinkedHashSet<>();
     /** The values of each {@link Listing.Each}, as an array in the statement. */
     private final List<String> arrays = new ArrayList<>();
@@ -38,7 +40,11 @@ final class Statement {
             visible = listing.isEntrustedOnly()
                     ? Visibility.entrusted(listing.visibleAlias(), first)
                     : Visibility.sql(listing.visibleAlias(), first);
-            where.append(" and ").append(listing.visibleIf().replace(Listing.VISIBLE, visible));
+            ways = listing.isVisibleItself()
+                    ? Visibility.ways(listing.alias(), first, caller).stream()
+                            .map(way -> " and " + way)
+                            .toList()
+                    : List.of(" and " + listing.visibleIf().replace(Listing.VISIBLE, visible));
             parameters.addAll(List.of(Visibility.parameters(caller)));
         }
         if (listing.condition() != null) {
@@ -85,9 +91,9 @@ final class Statement {
     /** Counts at most {@code most} rows, and those of them that meet none of the filters. */
     String countLeft(List<String> filters, int most) {
         String others = filters.stream().map(this::readable).collect(Collectors.joining(" or ", "(", ")"));
-        return "select count(*) as meet, count(*) filter (where not met) as rest from (select "
-                + (filters.isEmpty() ? "false" : others) + " as met from " + from() + " where " + whereAny() + " limit "
-                + most + ") as counted";
+        return "select count(*) as meet, count(*) filter (where not met) as rest from ("
+                + rows((filters.isEmpty() ? "false" : others) + " as met", whereAny(), "") + " limit " + most
+                + ") as counted";
     }
 
     private String readable(String filter) {
@@ -112,31 +118,40 @@ final class Statement {
         // The index of values beside the table ends in the record's id: the order is its own then, ids included.
         Column.Side first = order.isEmpty() ? null : order.getFirst().column().side();
         keys.add(first == null ? listing.id() : first.recordId());
-        StringBuilder sql = new StringBuilder("select ").append(listing.select().replace(Listing.VISIBLE, visible));
+        boolean several = ways.size() > 1 || !arrays.isEmpty();
+        StringBuilder selected = new StringBuilder(listing.select().replace(Listing.VISIBLE, visible));
         for (int i = 0; i < keys.size(); i++) {
-            sql.append(", (").append(keys.get(i)).append(")::text as k").append(i);
+            selected.append(", (").append(keys.get(i)).append(")::text as k").append(i);
         }
-        for (int i = 0; i < keys.size() && !arrays.isEmpty(); i++) {
-            sql.append(", ").append(keys.get(i)).append(" as o").append(i);
+        for (int i = 0; i < keys.size() && several; i++) {
+            selected.append(", ").append(keys.get(i)).append(" as o").append(i);
         }
-        sql.append(" from ").append(from()).append(" where ").append(where);
+        StringBuilder tail = new StringBuilder();
         for (int i = 0; i < arrays.size(); i++) {
-            sql.append(" and %s = each%d.value".formatted(listing.each().get(i).sql(), i));
+            tail.append(" and %s = each%d.value".formatted(listing.each().get(i).sql(), i));
         }
         if (after != null) {
-            sql.append(" and ").append(behind(order, keys, after));
+            tail.append(" and ").append(behind(order, keys, after));
         }
-        sql.append(sorted(order, keys)).append(" limit ").append(limit);
-        return arrays.isEmpty() ? sql.toString() : ofEach(sql, order, keys.size(), limit);
+        tail.append(sorted(order, keys)).append(" limit ").append(limit);
+        String rows = rows(selected.toString(), where.toString(), tail.toString());
+        return several ? ofEach(rows, order, keys.size(), limit) : rows;
+    }
+
+    /** The rows that the caller sees, each once: from each way its own, with the same limits and order for each. */
+    private String rows(String selected, String where, String tail) {
+        return ways.stream()
+                .map(way -> "select " + selected + " from " + from() + " where " + where + way + tail)
+                .collect(ways.size() == 1 ? Collectors.joining() : Collectors.joining(") union all (", "(", ")"));
     }
 
     /** The first of the first of each. */
-    private String ofEach(CharSequence first, List<SortKey> order, int keys, int limit) {
+    private String ofEach(String first, List<SortKey> order, int keys, int limit) {
         StringBuilder sql = new StringBuilder("select page.* from ");
         for (int i = 0; i < arrays.size(); i++) {
             sql.append("unnest(%s) as each%d (value) cross join ".formatted(arrays.get(i), i));
         }
-        return sql.append("lateral (")
+        return sql.append(arrays.isEmpty() ? "(" : "lateral (")
                 .append(first)
                 .append(") as page")
                 .append(sorted(
@@ -163,13 +178,12 @@ final class Statement {
 
     /** Counts at most {@code most} rows. */
     String count(int most) {
-        return "select count(*) as count from (select from " + from() + " where " + whereAny() + " limit " + most
-                + ") as counted";
+        return "select count(*) as count from (" + rows("1", whereAny(), "") + " limit " + most + ") as counted";
     }
 
     /** What the planner expects. */
     String estimate() {
-        return "explain (format json) select from " + from() + " where " + whereAny();
+        return "explain (format json) " + rows("1", whereAny(), "");
     }
 
     /**
@@ -179,10 +193,10 @@ final class Statement {
     String groups(Column column, int limit) {
         use(column);
         return """
-                with grouped as (select %s as value, count(*) as count from %s where %s group by 1)
+                with grouped as (select value, count(*) as count from (%s) as seen group by 1)
                 select to_jsonb(value) #>> '{}' as value, count, count(*) over () as groups,
                        (sum(count) over ())::bigint as total
-                from grouped order by count desc, value limit %d""".formatted(column.sql(), from(), whereAny(), limit);
+                from grouped order by count desc, value limit %d""".formatted(rows(column.sql() + " as value", whereAny(), ""), limit);
     }
 
     private String from() {

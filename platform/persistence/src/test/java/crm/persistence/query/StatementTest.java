@@ -57,7 +57,7 @@ class StatementTest {
         String array = "(array(select unnest($2::text[]::uuid[]) union all select s.id from stand_in s"
                 + " where s.tenant_id = $1::text and s.root_id = any($2::text[]::uuid[])))";
         assertEquals(
-                "select count(*) as count from (select from ticket t where t.tenant_id = $1::text and t.open"
+                "select count(*) as count from (select 1 from ticket t where t.tenant_id = $1::text and t.open"
                         + " and t.customer_id = any " + array + " limit 7) as counted",
                 statement.count(7));
         assertTrue(new Statement(tickets, EVERYTHING, Filter.parse("customer!=" + id))
@@ -118,6 +118,24 @@ class StatementTest {
     void whoMayNotSeeEverythingIsHeldToWhatIsVisible() {
         assertTrue(new Statement(TICKETS, OWN, null).count(1).contains("record_grant"));
         assertFalse(new Statement(TICKETS, EVERYTHING, null).count(1).contains("record_grant"));
+    }
+
+    @Test
+    void eachWayToSeeRecordsGivesItsFirst() {
+        Statement statement = new Statement(TICKETS, OWN, null);
+        String sql = statement.page(TICKETS.order(null), null, 10);
+        String rows = "select t.*, (t.opened_at)::text as k0, (t.id)::text as k1, t.opened_at as o0, t.id as o1"
+                + " from ticket t where t.tenant_id = $1::text and ";
+        String first = " order by t.opened_at desc, t.id desc limit 10)";
+        assertTrue(sql.startsWith("select page.* from ((" + rows + "t.owner_id = $3::text" + first), sql);
+        assertTrue(sql.contains(" union all (" + rows + "t.id in (select g.object_id from record_grant g"), sql);
+        assertTrue(sql.endsWith(first + ") as page order by page.o0 desc, page.o1 desc limit 10"), sql);
+        assertFalse(sql.contains(") union all (" + rows + "($2"), "this caller sees no units");
+
+        Caller head = new Caller(
+                "main", "u1", "u", Set.of(), Set.of(Caller.UNIT_RECORDS), "/sales", "c", Trace.fresh());
+        String units = new Statement(TICKETS, head, null).page(TICKETS.order(null), null, 10);
+        assertTrue(units.contains(" and (t.owner_id = $3::text) is not true" + first), units);
     }
 
     @ParameterizedTest
