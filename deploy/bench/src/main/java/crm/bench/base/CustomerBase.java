@@ -5,6 +5,8 @@ import crm.bench.company.Company;
 import crm.bench.company.Drain;
 import crm.bench.company.TextIds;
 import crm.bench.company.Waiting;
+import crm.bench.feed.EventFeed;
+import crm.bench.feed.PastOrder;
 import crm.bench.platform.Api;
 import crm.bench.platform.Database;
 import java.math.BigDecimal;
@@ -39,7 +41,6 @@ public record CustomerBase(
     /** Who may do everything that is needed. */
     public static final String ADMINISTRATOR = "admin@main";
 
-    static final String TOPIC = "crm.sales.order";
     private static final long SEED = 20_250_101;
     private static final long PATIENCE_SECONDS = 3600;
 
@@ -66,7 +67,7 @@ public record CustomerBase(
         analytics.execute("analyze");
         long start = System.nanoTime();
         PastOrders again = new PastOrders(SEED, customers, orders);
-        long events = PastEvents.send(bootstrap, again);
+        long events = EventFeed.send(bootstrap, again, order -> order.event(CURRENCY));
         require(drain.await(PATIENCE_SECONDS), "the events were not consumed");
         double consumed = events / ((System.nanoTime() - start) / 1e9);
         require(Waiting.until(PATIENCE_SECONDS, () -> refreshed(analytics)), "the customers were not scored");
@@ -151,7 +152,7 @@ public record CustomerBase(
                         1000 + i % 1000,
                         now))
                 .iterator();
-        long sent = PastEvents.send(bootstrap, fresh);
+        long sent = EventFeed.send(bootstrap, fresh, order -> order.event(CURRENCY));
         long money = IntStream.range(0, more).mapToLong(i -> 1000 + i % 1000).sum();
         return new CustomerBase(
                 customers, orders + more, cents + money, events + sent, consumedPerSecond, firstRefreshSeconds);

@@ -1,6 +1,7 @@
 package crm.bench.base;
 
 import crm.bench.company.Company;
+import crm.bench.feed.PastOrder;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
@@ -51,7 +52,7 @@ final class FactRows extends InputStream {
                                 "0",
                                 "0",
                                 "1",
-                                CustomerBase.TOPIC,
+                                PastOrder.TOPIC,
                                 "0",
                                 "0")
                         + "\n")

@@ -1,5 +1,6 @@
 package crm.bench.base;
 
+import crm.bench.feed.PastOrder;
 import crm.bench.models.Buyers;
 import java.time.Instant;
 import java.time.LocalDate;
