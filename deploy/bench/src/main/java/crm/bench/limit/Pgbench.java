@@ -61,6 +61,11 @@ final class Pgbench implements SqlLimit {
     }
 
     @Override
+    public SqlOutcome timed(SqlTarget target, RecordedTransaction transaction, int clients, Duration duration) {
+        return run(target, transaction, clients, duration, List.of("--log"));
+    }
+
+    @Override
     public SqlOutcome atRate(
             SqlTarget target, RecordedTransaction transaction, int clients, double perSecond, Duration duration) {
         return run(target, transaction, clients, duration, List.of("--rate=" + perSecond, "--log"));
@@ -139,7 +144,7 @@ final class Pgbench implements SqlLimit {
         return Double.parseDouble(matcher.group(1));
     }
 
-    /** Under {@code --rate} the third column counts from when the transaction was due. */
+    /** The third column; under {@code --rate} it counts from when the transaction was due. */
     private static Histogram times(Path directory) throws IOException {
         Histogram micros = new Histogram(3);
         try (DirectoryStream<Path> logs = Files.newDirectoryStream(directory, "pgbench_log.*")) {

@@ -39,6 +39,11 @@ final class PlainDriver implements SqlLimit {
     }
 
     @Override
+    public SqlOutcome timed(SqlTarget target, RecordedTransaction transaction, int clients, Duration duration) {
+        return fastest(target, transaction, clients, duration);
+    }
+
+    @Override
     public SqlOutcome atRate(
             SqlTarget target, RecordedTransaction transaction, int clients, double perSecond, Duration duration) {
         return run(target, transaction, clients, duration, arrivals(perSecond));

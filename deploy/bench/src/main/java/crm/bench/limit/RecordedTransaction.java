@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,12 +25,20 @@ public final class RecordedTransaction {
     private final Map<String, Atom> atoms = new LinkedHashMap<>();
     private final Map<String, String> names = new LinkedHashMap<>();
 
+    /** With all values as they were. */
+    private RecordedTransaction(List<Statement> statements) {
+        this.statements = statements;
+        for (Statement statement : statements) {
+            statement.parameters().stream().filter(Objects::nonNull).forEach(this::named);
+        }
+    }
+
     private RecordedTransaction(List<Statement> statements, Map<String, String> spread, Set<String> existing) {
         this.statements = statements;
         for (Statement statement : statements) {
             for (String value : statement.parameters()) {
                 if (value != null) {
-                    names.putIfAbsent(value, "p" + names.size());
+                    named(value);
                     Atom.in(statement, value, spread, existing).forEach(atoms::putIfAbsent);
                 }
             }
@@ -51,10 +60,23 @@ public final class RecordedTransaction {
                 .map(statements -> new RecordedTransaction(statements, spread, existing));
     }
 
+    /**
+     * Finds a transaction that can be sent again as it was, because it only reads, or was rolled back.
+     *
+     * @param log what the server wrote with {@code log_statement = all}
+     * @param value a value that occurs in this transaction only
+     */
+    public static Optional<RecordedTransaction> findAsItWas(String log, String value) {
+        return ServerLog.transactionWith(value, log, Set.of("COMMIT", "ROLLBACK")).map(RecordedTransaction::new);
+    }
+
     /** A single statement with fixed parameters. */
     public static RecordedTransaction of(String sql, String... parameters) {
-        return new RecordedTransaction(
-                List.of(new Statement(sql, Arrays.asList(parameters))), Map.of(), Set.of(parameters));
+        return new RecordedTransaction(List.of(new Statement(sql, Arrays.asList(parameters))));
+    }
+
+    private void named(String value) {
+        names.putIfAbsent(value, "p" + names.size());
     }
 
     List<Statement> statements() {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,11 @@ final class ServerLog {
      * sent without.
      */
     static Optional<List<Statement>> transactionWith(String value, String log) {
+        return transactionWith(value, log, Set.of("COMMIT"));
+    }
+
+    /** The same, of transactions that ended with one of these keywords. */
+    static Optional<List<Statement>> transactionWith(String value, String log, Set<String> ends) {
         Map<String, List<Statement>> open = new HashMap<>();
         for (String entry : entries(log)) {
             Matcher matcher = ENTRY.matcher(entry);
@@ -51,7 +57,7 @@ final class ServerLog {
                 session.clear();
             }
             session.add(statement);
-            if (statement.is("COMMIT") && session.stream().anyMatch(sent -> sent.mentions(value))) {
+            if (ends.stream().anyMatch(statement::is) && session.stream().anyMatch(sent -> sent.mentions(value))) {
                 return Optional.of(List.copyOf(session));
             }
         }

@@ -14,6 +14,9 @@ public interface SqlLimit {
     /** As many transactions as possible. */
     SqlOutcome fastest(SqlTarget target, RecordedTransaction transaction, int clients, Duration duration);
 
+    /** The same, each of them timed. */
+    SqlOutcome timed(SqlTarget target, RecordedTransaction transaction, int clients, Duration duration);
+
     /** Transactions at a mean rate, whatever the answers do. */
     SqlOutcome atRate(
             SqlTarget target, RecordedTransaction transaction, int clients, double perSecond, Duration duration);

@@ -7,7 +7,7 @@ import org.HdrHistogram.Histogram;
  *
  * @param transactions committed
  * @param perSecond of them
- * @param micros time from when each was due until its commit; empty in runs that look for the highest rate
+ * @param micros time from when each was due until its commit; may be empty in runs that look for the highest rate
  * @param clientSeconds processor time that the driver used
  */
 public record SqlOutcome(long transactions, double perSecond, Histogram micros, double clientSeconds) {

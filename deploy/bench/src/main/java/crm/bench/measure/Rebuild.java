@@ -4,17 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import crm.bench.base.CustomerBase;
 import crm.bench.company.Company;
 import crm.bench.limit.KafkaLimit;
-import crm.bench.platform.Database;
 import crm.bench.report.Bound;
 import crm.bench.report.Figure;
 import crm.bench.report.Pairs;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,9 +26,9 @@ public final class Rebuild implements Benchmark {
     private static final Bound BOUND = Bound.ratioAtLeast(0.10, 0.40);
     private static final String TOPIC = "crm.sales.order";
     private static final String FACTS = """
-            copy (select f.* from fact f join projection_generation g
-                      on g.tenant_id = f.tenant_id and g.facts_generation = f.generation and g.state = 'LIVE'
-                  where f.tenant_id = '%s') to stdout (format binary)
+            select f.* from fact f join projection_generation g
+                on g.tenant_id = f.tenant_id and g.facts_generation = f.generation and g.state = 'LIVE'
+            where f.tenant_id = '%s'
             """.formatted(Company.TENANT);
 
     @Override
@@ -94,22 +87,7 @@ public final class Rebuild implements Benchmark {
     }
 
     private static double copiedPerSecond(Stage stage) throws IOException {
-        Database analytics = stage.analytics();
-        Path rows = Files.createTempFile(stage.platform().data(), "facts", ".copy");
-        try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(rows))) {
-                analytics.copyOut(FACTS, out);
-            }
-            analytics.execute("create table bench_fact (like fact)");
-            try (InputStream in = new BufferedInputStream(Files.newInputStream(rows))) {
-                long start = System.nanoTime();
-                long count = analytics.copyIn("copy bench_fact from stdin (format binary)", in);
-                return count / ((System.nanoTime() - start) / 1e9);
-            } finally {
-                analytics.execute("drop table bench_fact");
-            }
-        } finally {
-            Files.delete(rows);
-        }
+        return CopyLimit.rowsPerSecond(
+                stage.analytics(), "fact", FACTS, stage.platform().data());
     }
 }

@@ -17,14 +17,27 @@ final class Recorder {
     private static final long LOGGED_SECONDS = 5;
 
     private final Stage stage;
-    private final Map<String, String> spread;
-    private final Set<String> existing;
+    private final Finding finding;
 
-    /** Identifiers of rows that exist: see {@link RecordedTransaction#find}. */
-    Recorder(Stage stage, Map<String, String> spread, Set<String> existing) {
+    /** Looks for a transaction in the server's log, by a value that occurs in it only. */
+    @FunctionalInterface
+    private interface Finding {
+        Optional<RecordedTransaction> find(String log, String value);
+    }
+
+    private Recorder(Stage stage, Finding finding) {
         this.stage = stage;
-        this.spread = spread;
-        this.existing = existing;
+        this.finding = finding;
+    }
+
+    /** Of transactions that write. Identifiers of rows that exist: see {@link RecordedTransaction#find}. */
+    Recorder(Stage stage, Map<String, String> spread, Set<String> existing) {
+        this(stage, (log, value) -> RecordedTransaction.find(log, value, spread, existing));
+    }
+
+    /** Of transactions that only read, or that are refused. */
+    static Recorder ofReads(Stage stage) {
+        return new Recorder(stage, RecordedTransaction::findAsItWas);
     }
 
     /**
@@ -56,7 +69,7 @@ final class Recorder {
         AtomicReference<Optional<RecordedTransaction>> found = new AtomicReference<>(Optional.empty());
         Waiting.until(LOGGED_SECONDS, () -> {
             String logged = stage.platform().log(Part.POSTGRES, from);
-            found.set(RecordedTransaction.find(logged, value, spread, existing));
+            found.set(finding.find(logged, value));
             return found.get().isPresent();
         });
         return found.get();

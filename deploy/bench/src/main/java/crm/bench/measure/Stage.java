@@ -8,6 +8,7 @@ import crm.bench.company.OrderTraffic;
 import crm.bench.limit.SqlLimit;
 import crm.bench.limit.SqlTarget;
 import crm.bench.load.Load;
+import crm.bench.platform.Access;
 import crm.bench.platform.Api;
 import crm.bench.platform.Database;
 import crm.bench.platform.Part;
@@ -29,21 +30,14 @@ public final class Stage implements AutoCloseable {
     private final Effort effort;
     private final SqlLimit limit = SqlLimit.best();
     private Status status;
+    private Access access;
     private Prepared prepared;
     private Peak peak;
     private HalfLoad half;
     private CustomerBase base;
 
-    /** What is made once and used by most. */
-    private record Prepared(
-            Tokens tokens,
-            Api gateway,
-            Database sales,
-            Database analytics,
-            Drain drain,
-            Company company,
-            Ledger ledger,
-            OrderMirror mirror) {}
+    /** What is made once for orders. */
+    private record Prepared(Drain drain, Company company, Ledger ledger, OrderMirror mirror) {}
 
     public Stage(Platform platform, Effort effort) {
         this.platform = platform;
@@ -71,8 +65,8 @@ public final class Stage implements AutoCloseable {
     }
 
     /** The gateway, for single requests. */
-    Api api() throws IOException {
-        return prepared().gateway();
+    Api api() {
+        return access().gateway();
     }
 
     Ledger ledger() throws IOException {
@@ -87,31 +81,48 @@ public final class Stage implements AutoCloseable {
         return prepared().mirror();
     }
 
-    Database analytics() throws IOException {
-        return prepared().analytics();
+    Database analytics() {
+        return access().database("analytics");
     }
 
-    Database sales() throws IOException {
-        return prepared().sales();
+    Database sales() {
+        return access().database("sales");
     }
 
     Postgres postgres() {
-        return platform.postgres(status().part(Part.POSTGRES));
+        return access().postgres();
     }
 
     /** One of the databases, as the superuser. */
     SqlTarget target(String database) {
-        Postgres server = postgres();
-        return new SqlTarget(server.host(), server.port(), database, server.superuser(), server.password());
+        return access().target(database);
+    }
+
+    /** One of the databases, as its service uses it. */
+    SqlTarget role(String database) {
+        return access().role(database);
     }
 
     Tokens tokens() {
-        return platform.tokens(status().part(Part.KEYCLOAK));
+        return access().tokens();
     }
 
     /** A token that outlasts the longest run. */
-    String token() throws IOException {
-        return prepared().tokens().of(Company.REP, TOKEN_USE);
+    String token() {
+        return token(Company.REP);
+    }
+
+    /** The same of another user. */
+    String token(String user) {
+        return tokens().of(user, TOKEN_USE);
+    }
+
+    /** The ways into the platform as it runs now. */
+    Access access() {
+        if (access == null) {
+            access = new Access(platform, status());
+        }
+        return access;
     }
 
     /** The parts as they were when they were last looked at; {@link #look} when processes have changed. */
@@ -130,7 +141,7 @@ public final class Stage implements AutoCloseable {
     }
 
     String bootstrap() {
-        return "127.0.0.1:" + status().part(Part.KAFKA).port();
+        return access().bootstrap();
     }
 
     OrderTraffic orders(long seed) throws IOException {
@@ -179,26 +190,18 @@ public final class Stage implements AutoCloseable {
         platform.down();
         platform.up(arguments);
         look();
-        Tokens tokens = tokens();
-        Api gateway = platform.api(status().part(Part.GATEWAY), tokens);
-        Database sales = new Database(target("sales"));
-        Database analytics = new Database(target("analytics"));
-        Drain drain = new Drain(sales, analytics, bootstrap());
-        Ledger ledger = new Ledger(sales, analytics, gateway, drain);
-        prepared = new Prepared(tokens, gateway, sales, analytics, drain, before.company(), ledger, before.mirror());
+        Drain drain = new Drain(sales(), analytics(), bootstrap());
+        Ledger ledger = new Ledger(sales(), analytics(), api(), drain);
+        prepared = new Prepared(drain, before.company(), ledger, before.mirror());
     }
 
     private Prepared prepared() throws IOException {
         if (prepared == null) {
-            Tokens tokens = tokens();
-            Api gateway = platform.api(status().part(Part.GATEWAY), tokens);
-            Database sales = new Database(target("sales"));
-            Database analytics = new Database(target("analytics"));
-            Drain drain = new Drain(sales, analytics, bootstrap());
-            Company company = Company.found(gateway, sales);
-            OrderMirror mirror = OrderMirror.of(this, gateway, company);
-            Ledger ledger = new Ledger(sales, analytics, gateway, drain);
-            prepared = new Prepared(tokens, gateway, sales, analytics, drain, company, ledger, mirror);
+            Drain drain = new Drain(sales(), analytics(), bootstrap());
+            Company company = Company.found(api(), sales());
+            OrderMirror mirror = OrderMirror.of(this, api(), company);
+            Ledger ledger = new Ledger(sales(), analytics(), api(), drain);
+            prepared = new Prepared(drain, company, ledger, mirror);
             warmUp();
         }
         return prepared;
@@ -221,8 +224,10 @@ public final class Stage implements AutoCloseable {
     public void close() {
         if (prepared != null) {
             prepared.drain().close();
-            prepared.sales().close();
-            prepared.analytics().close();
+        }
+        if (access != null) {
+            access.close();
+            access = null;
         }
     }
 }

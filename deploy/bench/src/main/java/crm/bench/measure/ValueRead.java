@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -29,7 +28,6 @@ public final class ValueRead implements Benchmark {
 
     private static final Bound BOUND = Bound.ratioAtLeast(0.25, 0.45);
     private static final String DATABASE = "analytics";
-    private static final String ROLE = DATABASE + "_app";
     private static final int[] CLIENTS = {8, 16, 32};
     private static final int CONNECTIONS = 64;
     private static final Duration TRIAL = Duration.ofSeconds(2);
@@ -45,12 +43,7 @@ public final class ValueRead implements Benchmark {
         SqlTarget target = stage.target(DATABASE);
         RecordedTransaction select = select(stage, company);
         int clients = best(stage, target, select);
-        SqlTarget role = new SqlTarget(
-                target.host(),
-                target.port(),
-                DATABASE,
-                ROLE,
-                stage.platform().secrets().get("postgres-" + ROLE));
+        SqlTarget role = stage.role(DATABASE);
         RecordedTransaction whole = whole(stage, company);
         Pairs pairs = new Pairs();
         Pairs wholes = new Pairs();
@@ -96,17 +89,17 @@ public final class ValueRead implements Benchmark {
                 .toList();
     }
 
-    private static RecordedTransaction whole(Stage stage, Company company) throws IOException {
+    private static RecordedTransaction whole(Stage stage, Company company) {
         Api gateway = stage.api();
         String customer = company.customers().getFirst();
         String id = TextIds.uuid(customer).toString();
-        return new Recorder(stage, Map.of(), Set.of(customer, id)).record(() -> {
+        return Recorder.ofReads(stage).record(() -> {
             gateway.status(Company.REP, "/api/v1/customers/" + customer + "/value");
             return id;
         });
     }
 
-    private static RecordedTransaction select(Stage stage, Company company) throws IOException {
+    private static RecordedTransaction select(Stage stage, Company company) {
         String customer = TextIds.uuid(company.customers().getFirst()).toString();
         int generation = stage.analytics()
                 .one(

@@ -73,6 +73,14 @@ class SqlLimitTest {
         assertTrue(outcome.millis(99) >= outcome.millis(50) && outcome.millis(50) > 0);
     }
 
+    @ParameterizedTest
+    @MethodSource("drivers")
+    void eachOfThemIsTimed(SqlLimit driver) {
+        SqlOutcome outcome = driver.timed(target, transaction(), 1, Duration.ofSeconds(1));
+        assertEquals(outcome.transactions(), outcome.micros().getTotalCount(), driver.driver());
+        assertTrue(outcome.millis(99) >= outcome.millis(50) && outcome.millis(50) > 0);
+    }
+
     private static RecordedTransaction transaction() {
         return RecordedTransaction.find(
                         LOG,
