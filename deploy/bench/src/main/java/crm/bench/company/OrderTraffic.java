@@ -1,6 +1,7 @@
 package crm.bench.company;
 
 import crm.bench.load.Answer;
+import crm.bench.load.Posts;
 import crm.bench.load.Traffic;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ public final class OrderTraffic implements Traffic {
     record Sent(String key, byte[] body, long cents) {}
 
     private final Company company;
-    private final String head;
+    private final Posts posts;
     private final String run = UUID.randomUUID().toString();
     private final SplittableRandom random;
     private final Map<Integer, Sent> open = new LinkedHashMap<>();
@@ -34,8 +35,7 @@ public final class OrderTraffic implements Traffic {
     public OrderTraffic(Company company, String host, String token, long seed) {
         this.company = company;
         this.random = new SplittableRandom(seed);
-        this.head = "POST " + PATH + " HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: Bearer " + token
-                + "\r\nContent-Type: application/json\r\nIdempotency-Key: ";
+        this.posts = new Posts(PATH, host, token);
     }
 
     @Override
@@ -54,12 +54,7 @@ public final class OrderTraffic implements Traffic {
         byte[] bytes = body.append("]}").toString().getBytes(StandardCharsets.UTF_8);
         String key = run + "-" + number;
         open.put(number, new Sent(key, bytes, cents));
-        byte[] start =
-                (head + key + "\r\nContent-Length: " + bytes.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
-        byte[] request = new byte[start.length + bytes.length];
-        System.arraycopy(start, 0, request, 0, start.length);
-        System.arraycopy(bytes, 0, request, start.length, bytes.length);
-        return request;
+        return posts.request(key, bytes);
     }
 
     private long line(StringBuilder body, int index) {

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
@@ -38,13 +39,38 @@ public final class Api {
 
     /** As {@link #post(String, String, Object)}, with that key. */
     public JsonNode post(String user, String path, Object body, String key) {
+        return accepted(path, () -> request(user, path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(json(body)));
+    }
+
+    /**
+     * Sends a file.
+     *
+     * @param type its media type
+     * @param limit how long the file and its answer may take
+     * @return the body of a 2xx answer
+     * @throws IllegalStateException on any other answer, with what it says
+     */
+    public JsonNode upload(String user, String path, String type, Path file, Duration limit) {
+        return accepted(path, () -> request(user, path)
+                .timeout(limit)
+                // Not held back until it is known whether the server speaks HTTP/2.
+                .version(HttpClient.Version.HTTP_1_1)
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofFile(file)));
+    }
+
+    /** A request to be made, of something that may not be there. */
+    @FunctionalInterface
+    private interface Making {
+        HttpRequest.Builder make() throws IOException;
+    }
+
+    private JsonNode accepted(String path, Making request) {
         try {
-            byte[] bytes = body instanceof byte[] raw ? raw : json.writeValueAsBytes(body);
-            HttpResponse<byte[]> response = send(request(user, path)
-                    .header("Content-Type", "application/json")
-                    .header("Idempotency-Key", key)
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
-                    .build());
+            HttpResponse<byte[]> response = send(request.make().build());
             if (!Set.of(200, 201, 202, 207).contains(response.statusCode())) {
                 throw new IllegalStateException(
                         "POST " + path + " gave " + response.statusCode() + ": " + new String(response.body()));
@@ -71,9 +97,14 @@ public final class Api {
 
     /** Sends a command, whatever the answer may be. */
     public Reply tryPost(String user, String path, Object body) {
+        return tryPost(user, path, body, UUID.randomUUID().toString());
+    }
+
+    /** As {@link #tryPost(String, String, Object)}, with that key. */
+    public Reply tryPost(String user, String path, Object body, String key) {
         return reply(request(user, path)
                 .header("Content-Type", "application/json")
-                .header("Idempotency-Key", UUID.randomUUID().toString())
+                .header("Idempotency-Key", key)
                 .POST(json(body)));
     }
 
@@ -88,7 +119,8 @@ public final class Api {
 
     private HttpRequest.BodyPublisher json(Object body) {
         try {
-            return HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body));
+            byte[] bytes = body instanceof byte[] raw ? raw : json.writeValueAsBytes(body);
+            return HttpRequest.BodyPublishers.ofByteArray(bytes);
         } catch (IOException e) {
             throw new IllegalStateException("no JSON: " + body, e);
         }

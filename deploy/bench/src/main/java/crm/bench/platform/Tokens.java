@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -47,6 +48,16 @@ public final class Tokens {
     /** A token of the user for a single request or a few. */
     public String of(String user) {
         return of(user, Duration.ZERO);
+    }
+
+    /** The user's subject: what records call their owner. */
+    public String subject(String user) {
+        String claims = of(user).split("\\.")[1];
+        try {
+            return json.readTree(Base64.getUrlDecoder().decode(claims)).get("sub").asText();
+        } catch (IOException e) {
+            throw new IllegalStateException("the token of " + user + " cannot be read", e);
+        }
     }
 
     private Held fetch(String user) {

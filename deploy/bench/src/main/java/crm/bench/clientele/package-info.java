@@ -1,0 +1,2 @@
+/** Customers with everything that their records say, for what is measured over records, lists and files of customers. */
+package crm.bench.clientele;
