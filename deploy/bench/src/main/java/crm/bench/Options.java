@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What to measure, and how long.
@@ -14,19 +15,36 @@ import java.util.Locale;
  * @param port first port of the platform
  * @param pairs how often limit and platform are measured in turn
  * @param seconds length of one measurement
- * @param customers in the base that the group "analytics" is measured on
+ * @param customers in the base that the group "analytics" is measured on, and those that come in for "customers"
  * @param events of their orders, at least
+ * @param seed of what is drawn at random for "customers"
  */
 record Options(
-        List<String> names, boolean json, Path data, int port, int pairs, int seconds, int customers, int events) {
+        List<String> names,
+        boolean json,
+        Path data,
+        int port,
+        int pairs,
+        int seconds,
+        int customers,
+        int events,
+        int seed) {
 
     private static final String REFERENCE = "REFERENCE";
     private static final String MODELS = "MODELS";
     private static final String ANALYTICS = "ANALYTICS";
+    private static final String CUSTOMERS = "CUSTOMERS";
     private static final int MOST_EVENTS = 5_000_000;
+    /** A file of customers has at most 1 GiB. */
+    private static final int MOST_OF_A_FILE = 2_000_000;
+
+    private static final int MOST_SEED = 9_999_999;
 
     /** What needs no platform, and goes with nothing else. */
     private static final List<String> ALONE = List.of(REFERENCE, MODELS);
+
+    /** What is measured only where it is asked for, because it needs much. */
+    private static final List<String> GROUPS = List.of(ANALYTICS, CUSTOMERS);
 
     static final String USAGE = """
             Usage: crm bench [NAME...] [--json] [--data DIR] [--port N] [--pairs N] [--seconds N]
@@ -43,6 +61,13 @@ record Options(
                            P4A, P6, P14, SEGMENTS, REFRESH, PREVIEW, REPORTS and the models; each can be named alone
               --customers N  in the base (default 100000)
               --events N     of their orders, at least (default 500000)
+            Of customers' records, lists and timelines, with many customers that come in as a file:
+              crm bench customers [--customers N] [--seed N]
+                           C-IMPORT, C-READ, C-LIST, C-FILTER, C-GROUP, C-TIMELINE and C-DUPLICATE; each can be named
+                           alone
+              --customers N  rows of the file (default 100000, for publication 1000000; at most 2000000)
+              --seed N       the same customers as with that seed before, for a platform without them; it is told with
+                             the figures (default: another one each time)
             Two more need no platform:
               crm bench reference [--json] [--data DIR]
                            holds the models against published numbers; DIR is where the published data are
@@ -61,6 +86,7 @@ record Options(
         int seconds = 8;
         int customers = 100_000;
         int events = 500_000;
+        int seed = 1 + (int) (System.currentTimeMillis() % MOST_SEED);
         for (int i = 0; i < arguments.length; i++) {
             String argument = arguments[i];
             switch (argument) {
@@ -71,13 +97,19 @@ record Options(
                 case "--seconds" -> seconds = number(arguments, ++i, 1, 300);
                 case "--customers" -> customers = number(arguments, ++i, 1000, MOST_EVENTS);
                 case "--events" -> events = number(arguments, ++i, 1000, MOST_EVENTS);
+                case "--seed" -> seed = number(arguments, ++i, 1, MOST_SEED);
                 default -> names.add(name(argument));
             }
         }
         if (names.size() > 1 && names.contains(REFERENCE)) {
             throw new IllegalArgumentException(names.getFirst() + " and " + names.getLast() + " do not go together.");
         }
-        return new Options(List.copyOf(names), json, data, port, pairs, seconds, customers, events);
+        Options options =
+                new Options(List.copyOf(names), json, data, port, pairs, seconds, customers, events, seed);
+        if (customers > MOST_OF_A_FILE && Suite.CUSTOMERS.stream().anyMatch(options::wants)) {
+            throw new IllegalArgumentException("--customers takes at most " + MOST_OF_A_FILE + " for a file of them.");
+        }
+        return options;
     }
 
     /** Whether published numbers are asked for instead of measurements. */
@@ -97,12 +129,19 @@ record Options(
 
     /** Whether a metric is asked for: by its name, with its group, or because it is one of those measured anyway. */
     boolean wants(String id) {
-        return names.contains(id) || (Suite.ANALYTICS.contains(id) ? names.contains(ANALYTICS) : names.isEmpty());
+        return names.contains(id) || group(id).map(names::contains).orElseGet(names::isEmpty);
+    }
+
+    private static Optional<String> group(String id) {
+        if (Suite.ANALYTICS.contains(id)) {
+            return Optional.of(ANALYTICS);
+        }
+        return Suite.CUSTOMERS.contains(id) ? Optional.of(CUSTOMERS) : Optional.empty();
     }
 
     private static String name(String argument) {
         String name = argument.toUpperCase(Locale.ROOT);
-        if (Suite.IDS.contains(name) || ALONE.contains(name) || name.equals(ANALYTICS)) {
+        if (Suite.IDS.contains(name) || ALONE.contains(name) || GROUPS.contains(name)) {
             return name;
         }
         throw new IllegalArgumentException(

@@ -1,16 +1,22 @@
 package crm.bench;
 
+import crm.bench.measure.AttributeCount;
+import crm.bench.measure.AttributeFilter;
 import crm.bench.measure.Benchmark;
 import crm.bench.measure.ColdStart;
+import crm.bench.measure.CustomerImport;
+import crm.bench.measure.DuplicateCheck;
 import crm.bench.measure.Effort;
 import crm.bench.measure.Freshness;
 import crm.bench.measure.GatewayCost;
 import crm.bench.measure.Memory;
+import crm.bench.measure.OwnList;
 import crm.bench.measure.Placement;
 import crm.bench.measure.PlacementCost;
 import crm.bench.measure.PlacementTime;
 import crm.bench.measure.Preview;
 import crm.bench.measure.Rebuild;
+import crm.bench.measure.RecordRead;
 import crm.bench.measure.Refresh;
 import crm.bench.measure.RelayDrain;
 import crm.bench.measure.ReportRead;
@@ -19,6 +25,7 @@ import crm.bench.measure.ScoredFreshness;
 import crm.bench.measure.SegmentChange;
 import crm.bench.measure.StackStart;
 import crm.bench.measure.Stage;
+import crm.bench.measure.TimelinePage;
 import crm.bench.measure.ValueRead;
 import crm.bench.platform.Platform;
 import crm.bench.report.Bound;
@@ -59,12 +66,28 @@ final class Suite {
             new ScoredFreshness(),
             new ScaleOut());
 
-    /** The metrics of that group. */
-    static final List<String> ANALYTICS = ON_BASE.stream().map(Benchmark::id).toList();
+    /** The group that needs customers with everything that their records say; the last one adds to them. */
+    private static final List<Benchmark> ON_CLIENTELE = List.of(
+            new CustomerImport(),
+            new RecordRead(),
+            new OwnList(),
+            new AttributeFilter(),
+            new AttributeCount(),
+            new TimelinePage(),
+            new DuplicateCheck());
+
+    /** All of them. Analytics comes before the customers that it is told of, too. */
+    private static final List<Benchmark> EVERY =
+            Stream.of(ALL, ON_BASE, ON_CLIENTELE).flatMap(List::stream).toList();
+
+    /** The metrics of analytics. */
+    static final List<String> ANALYTICS = ids(ON_BASE);
+
+    /** The metrics of customers. */
+    static final List<String> CUSTOMERS = ids(ON_CLIENTELE);
 
     /** The metrics that can be asked for. */
-    static final List<String> IDS =
-            Stream.concat(ALL.stream(), ON_BASE.stream()).map(Benchmark::id).toList();
+    static final List<String> IDS = ids(EVERY);
 
     private final Options options;
     private final Report report;
@@ -72,6 +95,10 @@ final class Suite {
     Suite(Options options, Report report) {
         this.options = options;
         this.report = report;
+    }
+
+    private static List<String> ids(List<Benchmark> benchmarks) {
+        return benchmarks.stream().map(Benchmark::id).toList();
     }
 
     /**
@@ -127,9 +154,13 @@ final class Suite {
     }
 
     private void measure(Platform platform) {
-        try (Stage stage = new Stage(
-                platform, new Effort(options.pairs(), options.seconds(), options.customers(), options.events()))) {
-            Stream.concat(ALL.stream(), ON_BASE.stream())
+        Effort effort = new Effort(
+                options.pairs(), options.seconds(), options.customers(), options.events(), options.seed());
+        if (CUSTOMERS.stream().anyMatch(options::wants)) {
+            say("seed " + options.seed());
+        }
+        try (Stage stage = new Stage(platform, effort)) {
+            EVERY.stream()
                     .filter(benchmark -> options.wants(benchmark.id()))
                     .forEach(benchmark -> {
                         say("measuring " + benchmark.id());

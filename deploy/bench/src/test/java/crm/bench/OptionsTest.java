@@ -15,7 +15,9 @@ class OptionsTest {
     @Test
     void measuresEverythingUnlessTold() {
         Options options = Options.parse();
-        assertTrue(Suite.IDS.stream().allMatch(id -> options.wants(id) != Suite.ANALYTICS.contains(id)));
+        assertTrue(Suite.IDS.stream()
+                .allMatch(id ->
+                        options.wants(id) != (Suite.ANALYTICS.contains(id) || Suite.CUSTOMERS.contains(id))));
         assertNull(options.data());
         assertEquals(18080, options.port());
     }
@@ -50,8 +52,28 @@ class OptionsTest {
         assertFalse(Options.parse("models").platform());
     }
 
+    @Test
+    void theGroupOfCustomersIsAskedForByItsNameOrOneByOne() {
+        Options group = Options.parse("customers", "--customers", "1000000", "--seed", "42");
+        assertTrue(Suite.CUSTOMERS.stream().allMatch(group::wants) && group.platform());
+        assertFalse(group.wants("P1") || group.wants("P6") || group.models());
+        assertEquals(1_000_000, group.customers());
+        assertEquals(42, group.seed());
+        Options one = Options.parse("c-read");
+        assertTrue(one.wants("C-READ") && !one.wants("C-LIST"));
+        assertTrue(one.seed() > 0);
+    }
+
+    @Test
+    void aFileHasNoMoreCustomersThanTheServiceTakes() {
+        assertThrows(IllegalArgumentException.class, () -> Options.parse("customers", "--customers", "2000001"));
+        assertEquals(
+                2_000_001,
+                Options.parse("analytics", "--customers", "2000001").customers());
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"P9", "--verbose", "--port", "--port 80", "--pairs 0", "--seconds x"})
+    @ValueSource(strings = {"P9", "--verbose", "--port", "--port 80", "--pairs 0", "--seconds x", "--seed 0"})
     void namesWhatItDoesNotUnderstand(String arguments) {
         var failure = assertThrows(IllegalArgumentException.class, () -> Options.parse(arguments.split(" ")));
         assertTrue(failure.getMessage().contains(arguments.split(" ")[0]), failure.getMessage());

@@ -24,6 +24,8 @@ abstract class ProgramCommand implements Callable<Integer> {
             name = "bench",
             description = {
                 "Measures the platform against limits taken in the same run: crm bench [NAME] [--json].",
+                "With a large customer base, all-at-once work: crm bench analytics [--customers N] [--json].",
+                "With as many records, lists, timelines and imports: crm bench customers [--customers N] [--json].",
                 "Holds the models against published numbers: crm bench reference [--json].",
                 "Measures how fast the models are: crm bench models [--json]."
             })

@@ -4,10 +4,10 @@ import crm.bench.report.Figure;
 import java.io.IOException;
 import java.util.List;
 
-/** Measures one headline metric. */
+/** Measures one metric. */
 public interface Benchmark {
 
-    /** The headline metric, such as P1. */
+    /** The metric, such as P1. */
     String id();
 
     /**

@@ -1,6 +1,7 @@
 package crm.bench.measure;
 
 import crm.bench.base.CustomerBase;
+import crm.bench.clientele.Clientele;
 import crm.bench.company.Company;
 import crm.bench.company.Drain;
 import crm.bench.company.Ledger;
@@ -8,6 +9,7 @@ import crm.bench.company.OrderTraffic;
 import crm.bench.limit.SqlLimit;
 import crm.bench.limit.SqlTarget;
 import crm.bench.load.Load;
+import crm.bench.machine.Processes;
 import crm.bench.platform.Access;
 import crm.bench.platform.Api;
 import crm.bench.platform.Database;
@@ -35,6 +37,8 @@ public final class Stage implements AutoCloseable {
     private Peak peak;
     private HalfLoad half;
     private CustomerBase base;
+    private Clientele clientele;
+    private boolean clienteleSought;
 
     /** What is made once for orders. */
     private record Prepared(Drain drain, Company company, Ledger ledger, OrderMirror mirror) {}
@@ -181,6 +185,26 @@ public final class Stage implements AutoCloseable {
     CustomerBase buyAgain(int orders, long seed) throws IOException {
         base = base().buyAgain(bootstrap(), orders, seed);
         return base;
+    }
+
+    /** Customers with everything that their records say, brought in once. */
+    Clientele clientele() throws IOException {
+        if (clientele == null) {
+            if (clienteleSought) {
+                throw new IllegalStateException("the customers did not come in");
+            }
+            clienteleSought = true;
+            clientele = Clientele.load(
+                    access(),
+                    effort.customers(),
+                    effort.seed(),
+                    platform.data(),
+                    () -> Processes.residentMebibytes(
+                            status().part(Clientele.SERVICE).pid()));
+            Clientele loaded = clientele;
+            WarmUp.run(this, round -> CustomerReads.each(this, loaded, round));
+        }
+        return clientele;
     }
 
     /** Stops the platform and starts it with more arguments of {@code crm up}. The company and the base stay. */

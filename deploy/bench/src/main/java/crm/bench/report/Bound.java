@@ -35,6 +35,10 @@ public record Bound(Of of, Sense sense, double floor, Double goal) {
         return new Bound(Of.RATIO, Sense.AT_LEAST, floor, goal);
     }
 
+    public static Bound ratioAtMost(double floor) {
+        return new Bound(Of.RATIO, Sense.AT_MOST, floor, null);
+    }
+
     public static Bound ratioAtMost(double floor, double goal) {
         return new Bound(Of.RATIO, Sense.AT_MOST, floor, goal);
     }
@@ -42,6 +46,16 @@ public record Bound(Of of, Sense sense, double floor, Double goal) {
     /** In the unit of the figure. */
     public static Bound atMost(double floor, double goal) {
         return new Bound(Of.MEASURED, Sense.AT_MOST, floor, goal);
+    }
+
+    /** In the unit of the figure. */
+    public static Bound atMost(double floor) {
+        return new Bound(Of.MEASURED, Sense.AT_MOST, floor, null);
+    }
+
+    /** In the unit of the figure. */
+    public static Bound atLeast(double floor) {
+        return new Bound(Of.MEASURED, Sense.AT_LEAST, floor, null);
     }
 
     /** The floor; null where there is none. */

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 /**
  * One line of the report.
  *
- * @param id the headline metric, P1 to P17
+ * @param id the metric, such as P1
  * @param what is measured, in words
  * @param measured median of the platform
  * @param unit of measured and limit

@@ -10,7 +10,7 @@ import java.util.Locale;
 /** Collects figures and prints them: as one JSON object a line while they come, or as a table at the end. */
 public final class Report {
 
-    private static final String ROW = "%-6s %-52s %12s %12s %8s %8s %8s %8s  %s%n";
+    private static final String ROW = "%-11s %-52s %12s %12s %8s %8s %8s %8s  %s%n";
 
     private final JsonMapper mapper = new JsonMapper();
     private final List<Figure> figures = new ArrayList<>();
@@ -56,7 +56,7 @@ public final class Report {
                     bound(figure, figure.getGoal()),
                     verdict(figure));
             if (!figure.note().isEmpty()) {
-                out.println("       " + figure.note());
+                out.println(" ".repeat(12) + figure.note());
             }
         }
     }

@@ -2,6 +2,7 @@ package crm.bench.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -49,6 +50,18 @@ class ReportTest {
                 .isOk());
         assertFalse(Figure.of("P12", "memory", 250.1, "MiB", Bound.atMost(250, 150), "")
                 .isOk());
+    }
+
+    @Test
+    void aBoundNeedsNoGoal() {
+        Figure fast = Figure.of("C-IMPORT", "rows", 5000, "1/s", Bound.atLeast(5000), "");
+        assertTrue(fast.isOk() && !fast.meetsGoal());
+        assertNull(fast.getGoal());
+        assertFalse(Figure.of("C-IMPORT", "rows", 4999, "1/s", Bound.atLeast(5000), "").isOk());
+        assertFalse(Figure.of("C-LIST", "p99", 30.1, "ms", Bound.atMost(30), "").isOk());
+        Pairs pairs = new Pairs();
+        pairs.add(1, 2.1);
+        assertFalse(Figure.of("C-READ", "p99", pairs, "ms", Bound.ratioAtMost(2), "").isOk());
     }
 
     @Test
