@@ -10,6 +10,7 @@ import crm.contracts.marketing.ResponseRecorded;
 import crm.contracts.sales.OpportunityCreated;
 import crm.contracts.sales.OpportunityFact;
 import crm.contracts.sales.OpportunityLost;
+import crm.contracts.sales.OpportunityOwnerChanged;
 import crm.contracts.sales.OpportunityStageChanged;
 import crm.contracts.sales.OpportunityWon;
 import crm.contracts.sales.OrderCancelled;
@@ -146,6 +147,7 @@ public final class FactReader {
         String label = switch (opportunity) {
             case OpportunityCreated it -> it.stage();
             case OpportunityStageChanged it -> it.stage();
+            case OpportunityOwnerChanged it -> it.stage();
             case OpportunityWon it -> it.stageBefore();
             case OpportunityLost it -> it.reason();
         };

@@ -11,6 +11,7 @@ import crm.analytics.Happened.Order;
 import crm.analytics.projection.Work;
 import crm.contracts.customer.Place;
 import crm.contracts.sales.OpportunityLost;
+import crm.contracts.sales.OpportunityOwnerChanged;
 import crm.contracts.sales.OpportunityWon;
 import crm.contracts.sales.SalesEvents;
 import crm.contracts.support.FeedbackReceived;
@@ -83,6 +84,8 @@ class ValueKindsApiTest {
         events.add(won("300.00", 10));
         events.add(lost("100.00", 20));
         events.add(lost("999.00", 800));
+        // Who works on it says nothing of the customer.
+        events.add(handedOver("500.00"));
         work.apply("main", events);
 
         kinds(Tokens.marketing("main"))
@@ -208,6 +211,27 @@ class ValueKindsApiTest {
                 2,
                 now.minus(daysAgo, ChronoUnit.DAYS),
                 new OpportunityWon(id, Ids.text("cus", customer), "PROPOSAL", "USD", new BigDecimal(amount), null));
+    }
+
+    private Received handedOver(String amount) {
+        String id = Ids.text("opp", Ids.next());
+        return Happened.event(
+                SalesEvents.OPPORTUNITY_OWNER_CHANGED,
+                customer,
+                id,
+                2,
+                now,
+                new OpportunityOwnerChanged(
+                        id,
+                        Ids.text("cus", customer),
+                        "PROPOSAL",
+                        "USD",
+                        new BigDecimal(amount),
+                        "x",
+                        "/sales/north",
+                        "y",
+                        "/sales/south",
+                        null));
     }
 
     private Received lost(String amount, int daysAgo) {

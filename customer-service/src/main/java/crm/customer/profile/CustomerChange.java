@@ -13,7 +13,18 @@ sealed interface CustomerChange {
 
     record Updated(long version, List<String> fields) implements CustomerChange {}
 
-    record OwnerChanged(long version, Owner before) implements CustomerChange {}
+    /**
+     * Another owner.
+     *
+     * @param transfer that it went with, null for none
+     * @param openWorkOf customers whose open work goes along, none where it stays
+     */
+    record OwnerChanged(long version, Owner before, UUID transfer, List<UUID> openWorkOf) implements CustomerChange {
+
+        OwnerChanged(long version, Owner before) {
+            this(version, before, null, List.of());
+        }
+    }
 
     record LifecycleChanged(long version, Lifecycle before, Trigger trigger, String cause) implements CustomerChange {}
 

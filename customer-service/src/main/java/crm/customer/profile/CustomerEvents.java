@@ -31,6 +31,7 @@ import crm.contracts.customer.Place;
 import crm.persistence.Ids;
 import crm.privacy.Pseudonyms;
 import java.util.List;
+import java.util.UUID;
 
 /** What happened to a customer, in the words of the contract: no name, no street, nothing that identifies a person. */
 final class CustomerEvents {
@@ -103,7 +104,9 @@ final class CustomerEvents {
                                 externalIds,
                                 moved.before().id(),
                                 moved.before().orgUnit(),
-                                place));
+                                place,
+                                moved.transfer() == null ? null : Ids.text("otr", moved.transfer()),
+                                customers(moved.openWorkOf())));
             case CustomerChange.LifecycleChanged entered ->
                 event(
                         LIFECYCLE_CHANGED,
@@ -234,6 +237,12 @@ final class CustomerEvents {
                 customer.details().party() == Party.PERSON
                         ? Pseudonyms.of(customer.tenantId(), reference.system(), reference.id())
                         : reference.id());
+    }
+
+    private static List<String> customers(List<UUID> ids) {
+        return ids.isEmpty()
+                ? null
+                : ids.stream().map(id -> Ids.text("cus", id)).toList();
     }
 
     /** The city of an organisation says nothing about a person; that of a person does. */

@@ -5,6 +5,7 @@ import static crm.customer.timeline.Entry.detail;
 import crm.contracts.sales.OpportunityCreated;
 import crm.contracts.sales.OpportunityFact;
 import crm.contracts.sales.OpportunityLost;
+import crm.contracts.sales.OpportunityOwnerChanged;
 import crm.contracts.sales.OpportunityStageChanged;
 import crm.contracts.sales.OpportunityWon;
 import crm.contracts.sales.OrderCancelled;
@@ -106,6 +107,8 @@ final class SalesEntries {
                     case OpportunityCreated created -> detail("stage", created.stage());
                     case OpportunityStageChanged changed ->
                         detail("stageBefore", changed.stageBefore(), "stage", changed.stage());
+                    case OpportunityOwnerChanged moved ->
+                        detail("stage", moved.stage(), "ownerBefore", moved.ownerBefore(), "ownerId", moved.ownerId());
                     case OpportunityWon won -> detail("stageBefore", won.stageBefore());
                     case OpportunityLost lost -> detail("stageBefore", lost.stageBefore(), "reason", lost.reason());
                 };

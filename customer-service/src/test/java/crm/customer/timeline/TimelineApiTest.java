@@ -100,6 +100,19 @@ class TimelineApiTest {
     }
 
     @Test
+    void whoWorksOnAnOpportunityNowAndWhoDidIsTold() {
+        String id = create();
+        ObjectNode fact = of(SalesEvents.OPPORTUNITY_OWNER_CHANGED, id);
+        try (EventFeed feed = new EventFeed()) {
+            feed.send(SalesEvents.OPPORTUNITY_OWNER_CHANGED, "main", id, "opp", 2, fact);
+        }
+        Map<String, Object> detail = awaited(id, "types=opportunity", 1).getMap("data[0].detail");
+        assertEquals(fact.path("ownerBefore").asText(), detail.get("ownerBefore"));
+        assertEquals(fact.path("ownerId").asText(), detail.get("ownerId"));
+        assertEquals("PROPOSAL", detail.get("stage"));
+    }
+
+    @Test
     void anEventThatIsSentAgainAddsNothing() {
         String id = create();
         ProducerRecord<String, String> event = EventFeed.envelope(

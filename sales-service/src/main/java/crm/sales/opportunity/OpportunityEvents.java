@@ -5,12 +5,14 @@ import crm.contracts.EventType;
 import crm.contracts.Facts;
 import crm.contracts.sales.OpportunityCreated;
 import crm.contracts.sales.OpportunityLost;
+import crm.contracts.sales.OpportunityOwnerChanged;
 import crm.contracts.sales.OpportunityStageChanged;
 import crm.contracts.sales.OpportunityWon;
 import crm.contracts.sales.SalesEvents;
 import crm.persistence.Ids;
 import crm.persistence.Money;
 import java.math.BigDecimal;
+import java.time.Instant;
 
 /** What happened to an opportunity, in the words of the contract. */
 final class OpportunityEvents {
@@ -69,6 +71,28 @@ final class OpportunityEvents {
                         opportunity.currency(),
                         amount(opportunity),
                         Facts.code(opportunity.lostReason())));
+    }
+
+    static Event handedOver(HandedOver gone, Instant at) {
+        String customer = Ids.text("cus", gone.customerId());
+        String id = Ids.text("opp", gone.id());
+        return Event.of(
+                SalesEvents.OPPORTUNITY_OWNER_CHANGED,
+                id,
+                gone.version(),
+                customer,
+                at,
+                new OpportunityOwnerChanged(
+                        id,
+                        customer,
+                        gone.stage().name(),
+                        gone.currency(),
+                        Money.scaled(gone.amount(), gone.currency()),
+                        gone.ownerBefore(),
+                        gone.unitBefore(),
+                        gone.ownerId(),
+                        gone.orgUnit(),
+                        gone.transfer()));
     }
 
     private static <T> Event event(Opportunity opportunity, EventType<T> type, T data) {

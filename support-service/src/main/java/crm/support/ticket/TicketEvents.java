@@ -9,6 +9,7 @@ import crm.contracts.support.TicketResolved;
 import crm.contracts.support.TicketStateChanged;
 import crm.contracts.support.TicketWorkLogged;
 import crm.persistence.Ids;
+import java.time.Instant;
 
 /** What happened to a ticket, in the words of the contract: no title and no text, which may name people. */
 final class TicketEvents {
@@ -37,7 +38,26 @@ final class TicketEvents {
                         customer(ticket),
                         before,
                         ticket.assignee(),
-                        ticket.state().name()));
+                        ticket.state().name(),
+                        null));
+    }
+
+    static Event handedOver(HandedOver gone, Instant at) {
+        String customer = Ids.text("cus", gone.customerId());
+        String id = Ids.text("tkt", gone.id());
+        return Event.of(
+                SupportEvents.TICKET_ASSIGNED,
+                id,
+                gone.version(),
+                customer,
+                at,
+                new TicketAssigned(
+                        id,
+                        customer,
+                        gone.assigneeBefore(),
+                        gone.assignee(),
+                        gone.state().name(),
+                        gone.transfer()));
     }
 
     static Event moved(Ticket ticket, TicketState before) {

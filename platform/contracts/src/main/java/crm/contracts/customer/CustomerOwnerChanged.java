@@ -8,6 +8,9 @@ import java.util.List;
  *
  * @param ownerBefore who owned the record until now
  * @param orgUnitBefore where it belonged until now
+ * @param transferId text id of the transfer that it went with, {@code otr_…}; null where it went by itself
+ * @param openWorkOf text ids of the customers whose open work goes along, where it is the former owner's: this one and
+ *     those that it stands for; null where all work stays
  */
 public record CustomerOwnerChanged(
         String customerId,
@@ -19,7 +22,9 @@ public record CustomerOwnerChanged(
         List<ExternalId> externalIds,
         String ownerBefore,
         String orgUnitBefore,
-        Place place)
+        Place place,
+        String transferId,
+        List<String> openWorkOf)
         implements CustomerFact {
 
     public CustomerOwnerChanged {
@@ -32,5 +37,12 @@ public record CustomerOwnerChanged(
         Facts.required(orgUnit, "orgUnit");
         Facts.required(ownerBefore, "ownerBefore");
         Facts.required(orgUnitBefore, "orgUnitBefore");
+        Facts.id(transferId, "otr", "transferId");
+        if (openWorkOf != null) {
+            openWorkOf.forEach(customer -> {
+                Facts.required(customer, "openWorkOf");
+                Facts.id(customer, "cus", "openWorkOf");
+            });
+        }
     }
 }

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 
 /** What every fact about an opportunity tells. */
 public sealed interface OpportunityFact
-        permits OpportunityCreated, OpportunityStageChanged, OpportunityWon, OpportunityLost {
+        permits OpportunityCreated, OpportunityStageChanged, OpportunityOwnerChanged, OpportunityWon, OpportunityLost {
 
     /** Text id, {@code opp_…}. */
     String opportunityId();

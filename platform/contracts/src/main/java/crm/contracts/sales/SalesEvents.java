@@ -38,6 +38,10 @@ public final class SalesEvents {
     public static final EventType<OpportunityStageChanged> OPPORTUNITY_STAGE_CHANGED =
             sales("opportunity", "stage_changed", OpportunityStageChanged.class);
 
+    /** Somebody else works on it. */
+    public static final EventType<OpportunityOwnerChanged> OPPORTUNITY_OWNER_CHANGED =
+            sales("opportunity", "owner_changed", OpportunityOwnerChanged.class);
+
     /** It was won. */
     public static final EventType<OpportunityWon> OPPORTUNITY_WON = sales("opportunity", "won", OpportunityWon.class);
 
@@ -68,6 +72,7 @@ public final class SalesEvents {
             ORDER_RECEIVED,
             OPPORTUNITY_CREATED,
             OPPORTUNITY_STAGE_CHANGED,
+            OPPORTUNITY_OWNER_CHANGED,
             OPPORTUNITY_WON,
             OPPORTUNITY_LOST,
             PRODUCT_CREATED,
