@@ -54,15 +54,17 @@ class ArchiveTest {
                 .asByteArray();
         Map<String, String> files = files(archive);
         assertEquals(
-                List.of("manifest.json", "sales/payment.json", "sales/sales_order.json"),
-                List.copyOf(files.keySet()));
-        assertEquals(List.of(1, 2, 3), JsonPath.from(files.get("sales/sales_order.json")).getList("n"));
+                List.of("manifest.json", "sales/payment.json", "sales/sales_order.json"), List.copyOf(files.keySet()));
+        assertEquals(
+                List.of(1, 2, 3),
+                JsonPath.from(files.get("sales/sales_order.json")).getList("n"));
         JsonPath manifest = JsonPath.from(files.get("manifest.json"));
         assertEquals(export, manifest.getString("export.id"));
         assertEquals(4, manifest.getInt("rows"));
         assertEquals(SERVICES, manifest.getList("services.service"));
         assertEquals(
-                List.of(Map.of("table", "payment", "file", "sales/payment.json", "rows", 1),
+                List.of(
+                        Map.of("table", "payment", "file", "sales/payment.json", "rows", 1),
                         Map.of("table", "sales_order", "file", "sales/sales_order.json", "rows", 3)),
                 manifest.getList("services.find { it.service == 'sales' }.tables"));
         assertTrue(tokens.stream().allMatch(token -> token.equals(tokens.peek())), "the caller's own token");
@@ -114,11 +116,18 @@ class ArchiveTest {
         } else if (uri.equals(own)) {
             JsonArray tables = new JsonArray();
             if (service.equals("sales")) {
-                tables.add(new JsonObject().put("name", "payment").put("pages", 1).put("rows", 1));
-                tables.add(new JsonObject().put("name", "sales_order").put("pages", 2).put("rows", 3));
+                tables.add(
+                        new JsonObject().put("name", "payment").put("pages", 1).put("rows", 1));
+                tables.add(new JsonObject()
+                        .put("name", "sales_order")
+                        .put("pages", 2)
+                        .put("rows", 3));
             }
             request.response()
-                    .end(new JsonObject().put("exportId", export).put("tables", tables).encode());
+                    .end(new JsonObject()
+                            .put("exportId", export)
+                            .put("tables", tables)
+                            .encode());
         } else {
             request.response()
                     .end(

@@ -30,8 +30,9 @@ class ErasureTest {
 
     private static final String TENANT = "demo";
     private static final Duration BOUND = Duration.ofSeconds(60);
-    private static final String VALUE = "select orders || ' ' || ordered || ' ' || paid || ' ' || refunded || ' ' || net"
-            + " || ' ' || facts from customer_listing where customer_id = ?";
+    private static final String VALUE =
+            "select orders || ' ' || ordered || ' ' || paid || ' ' || refunded || ' ' || net"
+                    + " || ' ' || facts from customer_listing where customer_id = ?";
 
     @Test
     void moneyAndCountsStayAsTheyAreAndARebuildGivesTheSame() {
@@ -51,7 +52,9 @@ class ErasureTest {
                 feed.send(SalesEvents.ORDER_PLACED, TENANT, customer, order, 1, placed);
             }
         }
-        await().atMost(BOUND).until(() -> !value(customer).isEmpty() && value(customer).getFirst().startsWith("2 "));
+        await().atMost(BOUND)
+                .until(() ->
+                        !value(customer).isEmpty() && value(customer).getFirst().startsWith("2 "));
         List<String> before = value(customer);
 
         assertEquals(0, Erasures.forgotten("analytics", TENANT, customer, 2));
@@ -74,7 +77,9 @@ class ErasureTest {
 
     private static RequestSpecification as() {
         return given().urlEncodingEnabled(false)
-                .header("Authorization", "Bearer " + Tokens.administrator(TENANT).token())
+                .header(
+                        "Authorization",
+                        "Bearer " + Tokens.administrator(TENANT).token())
                 .contentType("application/json");
     }
 }

@@ -41,7 +41,8 @@ public class AssessmentResource {
     @Operation(
             operationId = "getAssessment",
             summary = "Read how a customer is to deal with, and from which facts that follows",
-            description = "Calculated from the latest 20 facts of each trait; what a person decided counts before them.")
+            description =
+                    "Calculated from the latest 20 facts of each trait; what a person decided counts before them.")
     @APIResponse(
             responseCode = "200",
             description = "The traits",
@@ -64,10 +65,11 @@ public class AssessmentResource {
             content = @Content(schema = @Schema(implementation = TraitView.class)))
     public Uni<Response> get(@RestPath String id, @RestPath String trait) {
         // Facts change it without a new version, so nobody is told that what he has is still so.
-        return requests.read(unit -> assessment.get(unit, id, trait)).map(view -> Response.ok(view)
-                .type(MediaType.APPLICATION_JSON_TYPE)
-                .tag(Long.toString(view.version()))
-                .build());
+        return requests.read(unit -> assessment.get(unit, id, trait))
+                .map(view -> Response.ok(view)
+                        .type(MediaType.APPLICATION_JSON_TYPE)
+                        .tag(Long.toString(view.version()))
+                        .build());
     }
 
     @PUT
@@ -84,8 +86,8 @@ public class AssessmentResource {
     public Uni<Response> decide(@RestPath String id, @RestPath String trait, DecideTrait command) {
         Requests.required(command);
         long expected = requests.ifMatch();
-        return requests.command(unit ->
-                assessment.decide(unit, id, trait, expected, command).map(AssessmentResource::ok));
+        return requests.command(
+                unit -> assessment.decide(unit, id, trait, expected, command).map(AssessmentResource::ok));
     }
 
     @DELETE

@@ -55,12 +55,13 @@ class AssessmentService {
      */
     Uni<TraitView> withdraw(Unit unit, String id, String trait, long expected) {
         Trait known = trait(trait);
-        return seen(unit, id).flatMap(customer -> trait(unit, customer, known).flatMap(now -> {
-            if (now.version() == expected && now.decision() == null) {
-                throw new RuleViolation("nothing-decided", "Nobody has decided on this trait.");
-            }
-            return next(unit, customer, now, expected, null, null);
-        }));
+        return seen(unit, id)
+                .flatMap(customer -> trait(unit, customer, known).flatMap(now -> {
+                    if (now.version() == expected && now.decision() == null) {
+                        throw new RuleViolation("nothing-decided", "Nobody has decided on this trait.");
+                    }
+                    return next(unit, customer, now, expected, null, null);
+                }));
     }
 
     /** @throws NotFound where there is no such trait */
@@ -77,9 +78,7 @@ class AssessmentService {
         }
         Decision next = new Decision(
                 expected + 1, score, reason, now.calculated(), unit.caller().subject(), unit.now());
-        return assessments
-                .decide(unit, customer, now.trait(), next)
-                .chain(() -> trait(unit, customer, now.trait()));
+        return assessments.decide(unit, customer, now.trait(), next).chain(() -> trait(unit, customer, now.trait()));
     }
 
     private Uni<TraitView> trait(Unit unit, UUID customer, Trait trait) {
@@ -87,18 +86,20 @@ class AssessmentService {
     }
 
     private Uni<List<TraitView>> traits(Unit unit, UUID customer, List<Trait> traits) {
-        return assessments.evidence(unit, customer, traits).flatMap(evidence -> assessments
-                .decisions(unit, customer, traits)
-                .map(decisions -> traits.stream()
-                        .map(trait -> {
-                            List<Evidence> facts = evidence.getOrDefault(trait, List.of());
-                            return TraitView.of(
-                                    trait,
-                                    Estimate.of(facts, unit.now()),
-                                    decisions.getOrDefault(trait, Decision.NONE),
-                                    facts);
-                        })
-                        .toList()));
+        return assessments
+                .evidence(unit, customer, traits)
+                .flatMap(evidence -> assessments
+                        .decisions(unit, customer, traits)
+                        .map(decisions -> traits.stream()
+                                .map(trait -> {
+                                    List<Evidence> facts = evidence.getOrDefault(trait, List.of());
+                                    return TraitView.of(
+                                            trait,
+                                            Estimate.of(facts, unit.now()),
+                                            decisions.getOrDefault(trait, Decision.NONE),
+                                            facts);
+                                })
+                                .toList()));
     }
 
     private static Uni<UUID> seen(Unit unit, String id) {

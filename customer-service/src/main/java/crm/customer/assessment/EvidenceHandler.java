@@ -55,7 +55,8 @@ class EvidenceHandler implements BatchHandler {
 
     @Override
     public Uni<Void> handle(Unit unit, List<Received> events) {
-        return assessments.add(unit, events.stream().flatMap(EvidenceHandler::read).toList());
+        return assessments.add(
+                unit, events.stream().flatMap(EvidenceHandler::read).toList());
     }
 
     private static Stream<Evidence> read(Received event) {
@@ -79,8 +80,8 @@ class EvidenceHandler implements BatchHandler {
                                 "feedback/" + it.feedbackId(),
                                 event.time()));
             case TicketCreated it ->
-                Stream.of(of(
-                        event, it.customerId(), Trait.INDEPENDENCE, -100, "tickets/" + it.ticketId(), event.time()));
+                Stream.of(
+                        of(event, it.customerId(), Trait.INDEPENDENCE, -100, "tickets/" + it.ticketId(), event.time()));
             case OpportunityWon it ->
                 Stream.of(of(
                         event,
@@ -102,8 +103,7 @@ class EvidenceHandler implements BatchHandler {
                         of(event, it.customerId(), Trait.COMMITMENT, 60, "orders/" + it.orderId(), it.placedAt()),
                         of(event, it.customerId(), Trait.INDEPENDENCE, 50, "orders/" + it.orderId(), it.placedAt()));
             case OrderCancelled it ->
-                Stream.of(of(
-                        event, it.customerId(), Trait.COMMITMENT, -100, "orders/" + it.orderId(), event.time()));
+                Stream.of(of(event, it.customerId(), Trait.COMMITMENT, -100, "orders/" + it.orderId(), event.time()));
             default -> throw new IllegalArgumentException(event.type().type() + " says nothing of customers");
         };
     }

@@ -46,8 +46,9 @@ public class AssignmentProfileResource {
     @Operation(
             operationId = "putAssignmentProfile",
             summary = "Say what a user brings and takes",
-            description = "capacity is how many customers may be with the user at a time. Needs If-Match, \"0\" for the first"
-                    + " profile. At most 1000 users have one.")
+            description =
+                    "capacity is how many customers may be with the user at a time. Needs If-Match, \"0\" for the first"
+                            + " profile. At most 1000 users have one.")
     @APIResponse(
             responseCode = "200",
             description = "The profile as it is now",

@@ -31,7 +31,8 @@ public class AssignmentProfilesResource {
     @Operation(
             operationId = "listAssignmentProfiles",
             summary = "List what the caller's people bring and take",
-            description = "Of the caller's own unit and those below it. Filter by id, orgUnit, enabled, capacity, load.")
+            description =
+                    "Of the caller's own unit and those below it. Filter by id, orgUnit, enabled, capacity, load.")
     @APIResponse(responseCode = "200", description = "A page of profiles")
     public Uni<Response> list(@BeanParam ListParameters parameters) {
         return assignments.profiles(object, parameters);

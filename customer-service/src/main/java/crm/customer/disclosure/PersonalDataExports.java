@@ -77,8 +77,12 @@ class PersonalDataExports {
                 .query(
                         COLLECTED,
                         unit.tenant(),
-                        facts.stream().map(fact -> Ids.parse("pde", fact.exportId())).toArray(UUID[]::new),
-                        events.stream().map(event -> event.topic().split("\\.")[1]).toArray(String[]::new),
+                        facts.stream()
+                                .map(fact -> Ids.parse("pde", fact.exportId()))
+                                .toArray(UUID[]::new),
+                        events.stream()
+                                .map(event -> event.topic().split("\\.")[1])
+                                .toArray(String[]::new),
                         facts.stream().map(ExportCollected::rows).toArray(Long[]::new),
                         events.stream()
                                 .map(event -> event.time().atOffset(ZoneOffset.UTC))
@@ -105,12 +109,10 @@ class PersonalDataExports {
         Instant expiresAt = export.getOffsetDateTime(5).toInstant();
         State done = expiresAt.isAfter(now) ? State.READY : State.EXPIRED;
         List<Part> services = PrivacyEvents.services().stream()
-                .map(service ->
-                        new Part(service, told.containsKey(service) ? done : State.RUNNING, told.get(service)))
+                .map(service -> new Part(service, told.containsKey(service) ? done : State.RUNNING, told.get(service)))
                 .toList();
-        State state = done == State.EXPIRED || told.keySet().containsAll(PrivacyEvents.services())
-                ? done
-                : State.RUNNING;
+        State state =
+                done == State.EXPIRED || told.keySet().containsAll(PrivacyEvents.services()) ? done : State.RUNNING;
         String id = Ids.text("pde", export.getUUID(0));
         String customer = Ids.text("cus", export.getUUID(1));
         return new PersonalDataExportView(

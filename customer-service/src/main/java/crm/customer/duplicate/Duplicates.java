@@ -113,9 +113,11 @@ public class Duplicates {
             return Uni.createFrom().voidItem();
         }
         List<Key> gone = customers.stream()
-                .flatMap(one -> MatchKeys.of(Likeness.of(one.profile())).stream().map(key -> new Key(key, one.id())))
+                .flatMap(
+                        one -> MatchKeys.of(Likeness.of(one.profile())).stream().map(key -> new Key(key, one.id())))
                 .toList();
         return table.change(unit, gone, List.of())
-                .chain(() -> queue.withdrawn(unit, customers.stream().map(Newcomer::id).toList()));
+                .chain(() -> queue.withdrawn(
+                        unit, customers.stream().map(Newcomer::id).toList()));
     }
 }

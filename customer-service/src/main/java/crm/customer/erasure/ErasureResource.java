@@ -35,9 +35,10 @@ public class ErasureResource {
     @Operation(
             operationId = "eraseCustomer",
             summary = "Forget a person, everywhere and for good",
-            description = "Of a customer who is a person, and of those merged into it. The record stays, without anything"
-                    + " that identifies the person; money and counts stay as they are. Needs If-Match. Publishes"
-                    + " crm.customer.customer.erased.v1 for each of them.")
+            description =
+                    "Of a customer who is a person, and of those merged into it. The record stays, without anything"
+                            + " that identifies the person; money and counts stay as they are. Needs If-Match. Publishes"
+                            + " crm.customer.customer.erased.v1 for each of them.")
     @APIResponse(
             responseCode = "202",
             description = "Forgotten here; how far the other services are is at Location",

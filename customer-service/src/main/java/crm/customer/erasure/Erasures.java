@@ -67,9 +67,15 @@ class Erasures {
                 .query(
                         DONE,
                         unit.tenant(),
-                        facts.stream().map(fact -> Ids.parse("ers", fact.erasureId())).toArray(UUID[]::new),
-                        facts.stream().map(fact -> Ids.parse("cus", fact.subjectId())).toArray(UUID[]::new),
-                        events.stream().map(event -> event.topic().split("\\.")[1]).toArray(String[]::new),
+                        facts.stream()
+                                .map(fact -> Ids.parse("ers", fact.erasureId()))
+                                .toArray(UUID[]::new),
+                        facts.stream()
+                                .map(fact -> Ids.parse("cus", fact.subjectId()))
+                                .toArray(UUID[]::new),
+                        events.stream()
+                                .map(event -> event.topic().split("\\.")[1])
+                                .toArray(String[]::new),
                         facts.stream().map(ErasureApplied::rows).toArray(Long[]::new),
                         events.stream()
                                 .map(event -> event.time().atOffset(ZoneOffset.UTC))

@@ -126,9 +126,8 @@ class ExportJobs {
     Uni<ExportView> get(Unit unit, UUID id, String text) {
         return Visibility.require(unit, "export_job", id, "export " + text)
                 .chain(() -> unit.sql().query(GET, unit.tenant(), id))
-                .map(rows -> ExportList.view(rows.stream()
-                        .findFirst()
-                        .orElseThrow(() -> new NotFound("export " + text))));
+                .map(rows ->
+                        ExportList.view(rows.stream().findFirst().orElseThrow(() -> new NotFound("export " + text))));
     }
 
     /** The one with the smallest file so far that no other instance is at work on, locked until the transaction ends. */
@@ -191,14 +190,16 @@ class ExportJobs {
 
     /** Takes a file away whose time is over; tells whether there was one. */
     Uni<Boolean> expire(Unit unit) {
-        return unit.sql().query(EXPIRED, unit.tenant(), time(unit.now())).flatMap(rows -> rows.size() == 0
-                ? Uni.createFrom().item(false)
-                : unit.sql()
-                        .update(
-                                DROP_CHUNKS,
-                                unit.tenant(),
-                                rows.iterator().next().getUUID(0))
-                        .replaceWith(true));
+        return unit.sql()
+                .query(EXPIRED, unit.tenant(), time(unit.now()))
+                .flatMap(rows -> rows.size() == 0
+                        ? Uni.createFrom().item(false)
+                        : unit.sql()
+                                .update(
+                                        DROP_CHUNKS,
+                                        unit.tenant(),
+                                        rows.iterator().next().getUUID(0))
+                                .replaceWith(true));
     }
 
     private static Open open(Row row) {

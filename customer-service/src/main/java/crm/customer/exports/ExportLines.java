@@ -57,8 +57,7 @@ class ExportLines {
     }
 
     static String csv(CustomerView customer, List<String> columns) {
-        Address address =
-                customer.address() == null ? new Address(null, null, null, null) : customer.address();
+        Address address = customer.address() == null ? new Address(null, null, null, null) : customer.address();
         NextAction next = customer.nextAction() == null ? new NextAction(null, null, null) : customer.nextAction();
         Map<String, Object> attributes = customer.attributes();
         return CsvLine.of(columns.stream()

@@ -44,7 +44,8 @@ class ExportService {
     Uni<ExportView> request(Unit unit, NewExport described) {
         NewExport.Checked asked = described.check();
         UUID id = Ids.next();
-        List<String> fields = asked.fields() == null ? null : List.of(asked.fields().split(","));
+        List<String> fields =
+                asked.fields() == null ? null : List.of(asked.fields().split(","));
         // Read once, so that a filter that cannot be read is told to who wrote it.
         return customers
                 .next(unit, asked.filter(), null, 1)
@@ -89,10 +90,12 @@ class ExportService {
             if (!export.requestedBy().equals(unit.caller().subject())) {
                 throw new NotFound("file of export " + id);
             }
-            boolean expired = export.state() == ExportState.DONE && !export.expiresAt().isAfter(unit.now());
+            boolean expired =
+                    export.state() == ExportState.DONE && !export.expiresAt().isAfter(unit.now());
             if (export.state() != ExportState.DONE || expired) {
                 throw new RuleViolation(
-                        "no-export-file", "There is no file: the export is " + (expired ? ExportState.EXPIRED : export.state()) + ".");
+                        "no-export-file",
+                        "There is no file: the export is " + (expired ? ExportState.EXPIRED : export.state()) + ".");
             }
         });
     }

@@ -117,17 +117,14 @@ class ExportWorker {
             if (job.rows() > mostRows) {
                 return jobs.end(unit, job.id(), ExportState.FAILED, "too-large").replaceWithVoid();
             }
-            return unit.onBehalfOf(
-                            owner(unit, job), ofOwner -> customers.next(ofOwner, job.filter(), job.last(), PAGE))
+            return unit.onBehalfOf(owner(unit, job), ofOwner -> customers.next(ofOwner, job.filter(), job.last(), PAGE))
                     .flatMap(part -> jobs.advance(
                                     unit,
                                     job,
                                     content(job, part),
                                     part.customers().size(),
                                     part.last() == null ? job.last() : part.last())
-                            .chain(() -> part.more()
-                                    ? Uni.createFrom().voidItem()
-                                    : jobs.done(unit, job.id(), keep)));
+                            .chain(() -> part.more() ? Uni.createFrom().voidItem() : jobs.done(unit, job.id(), keep)));
         });
     }
 

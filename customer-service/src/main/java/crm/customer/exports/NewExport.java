@@ -25,7 +25,10 @@ public record NewExport(ExportFormat format, String filter, List<String> fields)
     Checked check() {
         Checks checks = Checks.at("");
         String which = checks.optionalText("filter", filter, LONGEST_FILTER);
-        if (fields != null && (fields.isEmpty() || fields.size() > MOST_FIELDS || fields.stream().anyMatch(Objects::isNull))) {
+        if (fields != null
+                && (fields.isEmpty()
+                        || fields.size() > MOST_FIELDS
+                        || fields.stream().anyMatch(Objects::isNull))) {
             checks.refuse("fields", "invalid-size", "Name 1 to " + MOST_FIELDS + " fields.");
         } else if (fields != null) {
             checks.take(() -> CustomerExtract.checked(fields, checks.pointer("fields")));

@@ -89,9 +89,9 @@ final class CustomerFields {
         return switch (value) {
             case JsonArray array -> array.getList();
             case JsonObject object -> object.getMap();
-            case String id when REFERENCES.containsKey(column) ->
-                Ids.text(REFERENCES.get(column), UUID.fromString(id));
-            case String time when TIMES.contains(column) ->
+            case String id when REFERENCES.containsKey(column) -> Ids.text(REFERENCES.get(column), UUID.fromString(id));
+            case String time
+            when TIMES.contains(column) ->
                 OffsetDateTime.parse(time).toInstant().toString();
             case null, default -> value;
         };

@@ -221,16 +221,7 @@ class ImportJobs {
 
     Uni<Void> count(Unit unit, UUID id, long created, long updated, long unchanged, long skipped, long refused) {
         return unit.sql()
-                .update(
-                        COUNT,
-                        unit.tenant(),
-                        id,
-                        created,
-                        updated,
-                        unchanged,
-                        skipped,
-                        refused,
-                        time(unit.now()))
+                .update(COUNT, unit.tenant(), id, created, updated, unchanged, skipped, refused, time(unit.now()))
                 .replaceWithVoid();
     }
 

@@ -85,7 +85,8 @@ public class ImportResource {
             @Context HttpServerRequest request) {
         MediaType type = type(request);
         ImportFormat format = ImportFormat.of(type.getType() + "/" + type.getSubtype())
-                .orElseThrow(() -> new NotSupportedException("Send the file as text/csv, application/x-ndjson or a workbook (.xlsx)."));
+                .orElseThrow(() -> new NotSupportedException(
+                        "Send the file as text/csv, application/x-ndjson or a workbook (.xlsx)."));
         boolean packed = isPacked(request);
         if (packed && format == ImportFormat.XLSX) {
             throw new InvalidInput("Content-Encoding", "unknown-value", "A workbook is packed already.");
@@ -126,9 +127,7 @@ public class ImportResource {
         String packing = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (packing != null && !packing.equals(PACKED) && !packing.equals(AS_IS)) {
             throw new InvalidInput(
-                    "Content-Encoding",
-                    "unknown-value",
-                    Nearest.hint("packing", packing, List.of(PACKED, AS_IS)));
+                    "Content-Encoding", "unknown-value", Nearest.hint("packing", packing, List.of(PACKED, AS_IS)));
         }
         return PACKED.equals(packing);
     }
@@ -209,8 +208,8 @@ public class ImportResource {
             description = "It is on its way",
             content = @Content(schema = @Schema(implementation = ImportJobView.class)))
     public Uni<Response> revert(@RestPath String id) {
-        return requests.command(unit -> imports.revert(unit, id)
-                .map(view -> Reply.accepted(URI.create("/api/v1/imports/" + view.id()), view)));
+        return requests.command(unit ->
+                imports.revert(unit, id).map(view -> Reply.accepted(URI.create("/api/v1/imports/" + view.id()), view)));
     }
 
     private static Reply ok(ImportJobView view) {

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
 @ApplicationScoped
 class ImportResult {
 
-    private static final String HEADER = CsvLine.of(
-            List.of("row", "outcome", "customerId", "version", "undone", "field", "code", "message"));
+    private static final String HEADER =
+            CsvLine.of(List.of("row", "outcome", "customerId", "version", "undone", "field", "code", "message"));
 
     private final Tx tx;
     private final Pages pages;
@@ -35,7 +35,7 @@ class ImportResult {
     Multi<String> csv(Caller caller, String id) {
         return Multi.createBy()
                 .repeating()
-                  .uni(() -> new AtomicReference<String>(), next -> page(caller, id, next))
+                .uni(() -> new AtomicReference<String>(), next -> page(caller, id, next))
                 .whilst(page -> page.cursor() != null)
                 .map(Text::lines);
     }
@@ -54,7 +54,8 @@ class ImportResult {
                                                 "importId==" + id, "id", cursor, ListRequest.HIGHEST_LIMIT, null),
                                         ImportList::row)))
                 .map(page -> new Text(
-                        (cursor == null ? HEADER : "") + lines(page), page.page().next()))
+                        (cursor == null ? HEADER : "") + lines(page),
+                        page.page().next()))
                 .invoke(text -> next.set(text.cursor()));
     }
 

@@ -84,7 +84,9 @@ class ImportRows {
                         UNDONE,
                         unit.tenant(),
                         job,
-                        results.stream().map(result -> result.written().ordinal()).toArray(Long[]::new),
+                        results.stream()
+                                .map(result -> result.written().ordinal())
+                                .toArray(Long[]::new),
                         texts(results, result -> result.undone().name()))
                 .chain(() -> unit.sql()
                         .update(

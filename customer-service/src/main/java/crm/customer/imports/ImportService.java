@@ -61,21 +61,22 @@ class ImportService {
     Uni<ImportJobView> upload(Caller caller, NewImport asked, ReadStream<Buffer> file) {
         UUID id = Ids.next();
         TextDecoder text = TextDecoder.of(asked.encoding());
-        return tx.run(caller, unit -> fields(unit)
-                        .map(fields -> ImportMapping.of(asked.pairs(), fields))
-                        .call(() -> jobs.create(unit, id, asked, mostOpen)))
+        return tx.run(
+                        caller,
+                        unit -> fields(unit)
+                                .map(fields -> ImportMapping.of(asked.pairs(), fields))
+                                .call(() -> jobs.create(unit, id, asked, mostOpen)))
                 .onFailure()
                 // What there is no place for is read and dropped, so that the answer can be sent on this connection.
                 .invoke(() -> file.resume())
                 .flatMap(mapping -> {
                     Gunzip packing = asked.packed() ? new Gunzip(maxUnpacked) : null;
-                    ImportUpload upload =
-                            new ImportUpload(packing, text, reader(asked, mapping), tx, caller, jobs, id);
+                    ImportUpload upload = new ImportUpload(packing, text, reader(asked, mapping), tx, caller, jobs, id);
                     Uni<Void> received = asked.format() == ImportFormat.XLSX
                             ? workbook(new XlsxUpload(vertx, mapping, upload, maxUnpacked), file)
                             : Inflow.receive(file, maxBytes, upload);
-                    return received.chain(() -> tx.run(
-                                    caller, unit -> jobs.arrived(unit, id, upload.count(), upload.encoding())))
+                    return received.chain(() ->
+                                    tx.run(caller, unit -> jobs.arrived(unit, id, upload.count(), upload.encoding())))
                             .onFailure()
                             .call(() -> abandon(caller, id))
                             .onTermination()
@@ -123,8 +124,8 @@ class ImportService {
     Uni<ImportJobView> cancel(Unit unit, String id) {
         UUID job = Ids.parse("imp", id);
         return jobs.require(unit, job, id)
-                .chain(() -> jobs.change(
-                        unit, job, ImportState.CANCELLED, null, ImportState.QUEUED, ImportState.RUNNING))
+                .chain(() ->
+                        jobs.change(unit, job, ImportState.CANCELLED, null, ImportState.QUEUED, ImportState.RUNNING))
                 .invoke(stopped -> {
                     if (!stopped) {
                         throw new RuleViolation("import-ended", "The import has ended.");
@@ -153,8 +154,7 @@ class ImportService {
                         ImportState.FAILED))
                 .invoke(begun -> {
                     if (!begun) {
-                        throw new RuleViolation(
-                                "nothing-to-revert", "The import is at work, or was reverted before.");
+                        throw new RuleViolation("nothing-to-revert", "The import is at work, or was reverted before.");
                     }
                 })
                 .invoke(() -> unit.afterCommit(worker::wake))

@@ -55,8 +55,8 @@ class ImportStep {
     /** Takes the rows of a batch in; what became of them, in their order. */
     Uni<List<Intake>> take(Unit unit, Open job, Batch batch) {
         return attributes.forRead(unit, CustomerAttributes.OBJECT).flatMap(catalogue -> {
-            Map<String, Attribute> known = catalogue.attributes().stream()
-                    .collect(Collectors.toMap(Attribute::name, Function.identity()));
+            Map<String, Attribute> known =
+                    catalogue.attributes().stream().collect(Collectors.toMap(Attribute::name, Function.identity()));
             RowDescription description = new RowDescription(job.source(), job.party(), known);
             List<Described> described = new ArrayList<>();
             List<Intake> results = new ArrayList<>();

@@ -36,8 +36,7 @@ final class ImportUpload implements Inflow.Sink {
      * @param packing null where the file is not packed
      * @param reader null where the rows are read elsewhere
      */
-    ImportUpload(
-            Gunzip packing, TextDecoder text, RowReader reader, Tx tx, Caller caller, ImportJobs jobs, UUID job) {
+    ImportUpload(Gunzip packing, TextDecoder text, RowReader reader, Tx tx, Caller caller, ImportJobs jobs, UUID job) {
         this.packing = packing;
         this.text = text;
         this.reader = reader;

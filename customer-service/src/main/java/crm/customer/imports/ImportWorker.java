@@ -90,8 +90,7 @@ class ImportWorker {
         AtomicReference<Place> at = new AtomicReference<>();
         return tx.run(self(tenant), unit -> {
                     at.set(null);
-                    return jobs.open(unit)
-                            .flatMap(open -> open.isEmpty() ? tidy(unit) : work(unit, open.get(), at));
+                    return jobs.open(unit).flatMap(open -> open.isEmpty() ? tidy(unit) : work(unit, open.get(), at));
                 })
                 .onFailure(DryRun.class)
                 .recoverWithUni(failure -> tx.run(self(tenant), unit -> note(unit, (DryRun) failure)))
@@ -107,16 +106,20 @@ class ImportWorker {
 
     private Uni<Step> work(Unit unit, Open job, AtomicReference<Place> at) {
         return switch (job.state()) {
-            case QUEUED -> jobs.change(unit, job.id(), ImportState.RUNNING, null, ImportState.QUEUED).replaceWith(Step.DONE);
+            case QUEUED ->
+                jobs.change(unit, job.id(), ImportState.RUNNING, null, ImportState.QUEUED)
+                        .replaceWith(Step.DONE);
             case REVERTING -> {
                 at.set(new Place(job, null));
                 yield undo(unit, job, UNDONE_AT_ONCE);
             }
-            default -> isThere(unit, job).flatMap(there -> there
-                    ? batch(unit, job, at)
-                    : jobs.change(unit, job.id(), ImportState.FAILED, "requester-left", ImportState.RUNNING)
-                            .chain(() -> jobs.dropBatches(unit, job.id()))
-                            .replaceWith(Step.DONE));
+            default ->
+                isThere(unit, job)
+                        .flatMap(there -> there
+                                ? batch(unit, job, at)
+                                : jobs.change(unit, job.id(), ImportState.FAILED, "requester-left", ImportState.RUNNING)
+                                        .chain(() -> jobs.dropBatches(unit, job.id()))
+                                        .replaceWith(Step.DONE));
         };
     }
 
@@ -170,16 +173,14 @@ class ImportWorker {
         return tx.run(
                         self(tenant),
                         unit -> jobs.lock(unit, reverting.id())
-                                .flatMap(job -> job.isEmpty()
-                                        ? Uni.createFrom().item(Step.DONE)
-                                        : undo(unit, job.get(), 1)))
+                                .flatMap(job ->
+                                        job.isEmpty() ? Uni.createFrom().item(Step.DONE) : undo(unit, job.get(), 1)))
                 .onFailure(ImportWorker::isOfTheRows)
                 .recoverWithUni(failure -> tx.run(
                         self(tenant),
                         unit -> jobs.lock(unit, reverting.id())
-                                .flatMap(job -> job.isEmpty()
-                                        ? Uni.createFrom().voidItem()
-                                        : steps.leaveAlone(unit, job.get()))
+                                .flatMap(job ->
+                                        job.isEmpty() ? Uni.createFrom().voidItem() : steps.leaveAlone(unit, job.get()))
                                 .replaceWith(Step.DONE)));
     }
 

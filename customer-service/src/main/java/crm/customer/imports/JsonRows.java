@@ -83,11 +83,13 @@ final class JsonRows implements RowReader {
             String name = prefix + member.getKey();
             switch (member.getValue()) {
                 case null -> {}
-                case JsonObject inner when depth < DEEPEST ->
+                case JsonObject inner
+                when depth < DEEPEST ->
                     flatten(name.equals(ATTRIBUTES) ? ImportFields.ATTRIBUTE : name + ".", inner, values, depth + 1);
                 case JsonArray several -> list(name, several, values);
                 case JsonObject tooDeep ->
-                    throw new InvalidInput(name, "malformed", "Objects lie in each other " + DEEPEST + " deep at most.");
+                    throw new InvalidInput(
+                            name, "malformed", "Objects lie in each other " + DEEPEST + " deep at most.");
                 case Object value -> values.put(name, value.toString());
             }
         }

@@ -61,7 +61,9 @@ final class RowDescription {
                 values.get("region"),
                 values.get("discountClass"),
                 values.get("parentId"),
-                values.containsKey("lifecycle") ? one(Lifecycle.class, "lifecycle", values.get("lifecycle"), errors) : null,
+                values.containsKey("lifecycle")
+                        ? one(Lifecycle.class, "lifecycle", values.get("lifecycle"), errors)
+                        : null,
                 values.get("ownerId"),
                 values.get("orgUnit"),
                 references(values, errors),
@@ -117,7 +119,8 @@ final class RowDescription {
                 for (String part : value.split("[|]")) {
                     int colon = part.indexOf(':');
                     if (colon < 1) {
-                        errors.add(new FieldError("/" + name, "malformed", "Expected system:id, several with | between."));
+                        errors.add(
+                                new FieldError("/" + name, "malformed", "Expected system:id, several with | between."));
                     } else {
                         references.add(new ExternalReference(
                                 part.substring(0, colon).strip(),

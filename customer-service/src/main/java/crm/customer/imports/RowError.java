@@ -19,11 +19,13 @@ public record RowError(String field, String code, String message) {
     /** The same with the name that the field has in files. */
     static RowError of(FieldError error) {
         String[] path = error.pointer().split("/");
-        String field = path.length < 2 ? error.pointer() : switch (path[1]) {
-            case "attributes" -> path.length > 2 ? ImportFields.ATTRIBUTE + path[2] : path[1];
-            case "address" -> path.length > 2 ? path[1] + "." + path[2] : path[1];
-            default -> path[1];
-        };
+        String field = path.length < 2
+                ? error.pointer()
+                : switch (path[1]) {
+                    case "attributes" -> path.length > 2 ? ImportFields.ATTRIBUTE + path[2] : path[1];
+                    case "address" -> path.length > 2 ? path[1] + "." + path[2] : path[1];
+                    default -> path[1];
+                };
         String message = error.message();
         return new RowError(
                 field, error.code(), message.length() > LONGEST ? message.substring(0, LONGEST) + "…" : message);

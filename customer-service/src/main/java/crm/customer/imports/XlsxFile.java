@@ -189,7 +189,8 @@ final class XlsxFile implements AutoCloseable {
                     }
                     default -> {}
                 }
-            } else if (event == XMLStreamConstants.END_ELEMENT && parts.getLocalName().equals("cellXfs")) {
+            } else if (event == XMLStreamConstants.END_ELEMENT
+                    && parts.getLocalName().equals("cellXfs")) {
                 cells = false;
             }
         }
@@ -198,7 +199,10 @@ final class XlsxFile implements AutoCloseable {
 
     /** Those that every program knows without being told. */
     private static boolean isDate(int format) {
-        return format >= 14 && format <= 22 || format >= 27 && format <= 36 || format >= 45 && format <= 47 || format >= 50 && format <= 58;
+        return format >= 14 && format <= 22
+                || format >= 27 && format <= 36
+                || format >= 45 && format <= 47
+                || format >= 50 && format <= 58;
     }
 
     /** Whether days or years remain where quoted and bracketed parts are taken away. */

@@ -38,8 +38,7 @@ final class XlsxSheet {
     private long headerRow;
     private long lastRow;
 
-    XlsxSheet(
-            XMLStreamReader xml, List<String> texts, Set<Integer> dates, boolean from1904, ImportMapping mapping) {
+    XlsxSheet(XMLStreamReader xml, List<String> texts, Set<Integer> dates, boolean from1904, ImportMapping mapping) {
         this.xml = xml;
         this.texts = texts;
         this.dates = dates;
@@ -59,7 +58,8 @@ final class XlsxSheet {
         List<RawRow> rows = new ArrayList<>();
         int taken = 0;
         while (rows.size() < most && taken < size && xml.hasNext()) {
-            if (xml.next() == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("row")) {
+            if (xml.next() == XMLStreamConstants.START_ELEMENT
+                    && xml.getLocalName().equals("row")) {
                 RawRow row = row();
                 if (row != null) {
                     rows.add(row);

@@ -115,7 +115,8 @@ final class XlsxUpload implements Inflow.Sink {
 
     private <T> Uni<T> blocking(Callable<T> work) {
         return Uni.createFrom()
-                .completionStage(() -> vertx.executeBlocking(() -> readable(work)).toCompletionStage());
+                .completionStage(
+                        () -> vertx.executeBlocking(() -> readable(work)).toCompletionStage());
     }
 
     private static <T> T readable(Callable<T> work) throws Exception {

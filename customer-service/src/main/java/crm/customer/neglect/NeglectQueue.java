@@ -37,7 +37,7 @@ class NeglectQueue {
 
     private static final String KEEP = """
             update customer c set neglect_level = n.told, neglect_of = n.told_of, neglect_from = n.waits_from
-            from unnest($2::uuid[], $3::integer[], $4::timestamptz[], $5::timestamptz[]) 
+            from unnest($2::uuid[], $3::integer[], $4::timestamptz[], $5::timestamptz[])
                  as n (id, told, told_of, waits_from)
             where c.tenant_id = $1 and c.id = n.id
             """;

@@ -30,10 +30,9 @@ class NeglectRules {
 
     /** The tenant's rule, or the one that holds where there is none. */
     Uni<NeglectRule> get(Unit unit) {
-        return unit.sql().query(GET, unit.tenant()).map(rows -> rows.stream()
-                .map(NeglectRules::rule)
-                .findFirst()
-                .orElse(NeglectRule.DEFAULT));
+        return unit.sql()
+                .query(GET, unit.tenant())
+                .map(rows -> rows.stream().map(NeglectRules::rule).findFirst().orElse(NeglectRule.DEFAULT));
     }
 
     /** @return fails with {@link Stale} where the rule has another version than {@code expected} */

@@ -74,8 +74,8 @@ class NeglectService {
             Touch touch = last.get(one.customer());
             Silence silence = touch == null ? one : one.since(touch.at());
             Threshold threshold = rule.of(one.grade()).orElseThrow();
-            Optional<String> head =
-                    heads.flatMap(known -> known.managerOf(one.ownerId(), one.orgUnit())).map(User::subject);
+            Optional<String> head = heads.flatMap(known -> known.managerOf(one.ownerId(), one.orgUnit()))
+                    .map(User::subject);
             Silence.Step step = silence.next(threshold, head, unit.now());
             steps.put(one.customer(), step);
             if (step.tell() != null) {

@@ -90,7 +90,8 @@ class NeglectWorker {
 
     private Uni<Void> steps(String tenant, int most) {
         return tx.run(Caller.system(tenant, SELF, Trace.fresh()), neglect::step)
-                .flatMap(worked ->
-                        worked && most > 1 ? steps(tenant, most - 1) : Uni.createFrom().voidItem());
+                .flatMap(worked -> worked && most > 1
+                        ? steps(tenant, most - 1)
+                        : Uni.createFrom().voidItem());
     }
 }

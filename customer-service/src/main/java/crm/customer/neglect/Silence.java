@@ -53,7 +53,8 @@ record Silence(UUID customer, int told, Grade grade, String ownerId, String orgU
             return new Step(Level.HEAD, head.get(), 2, since, now);
         }
         if (told == 1) {
-            Instant again = now.minus(Duration.ofDays(threshold.headAfterDays())).plus(UNTIL_THERE_IS_A_HEAD);
+            Instant again =
+                    now.minus(Duration.ofDays(threshold.headAfterDays())).plus(UNTIL_THERE_IS_A_HEAD);
             return new Step(null, null, 1, since, again);
         }
         return new Step(null, null, told, since, now);

@@ -313,8 +313,7 @@ class BatchService {
 
         /** Tells of the new ones as they are now that they have their place, and of all which version they have. */
         void publish() {
-            created.forEach(customer ->
-                    unit.record(CustomerEvents.of(customer, customer.created(), catalogue)));
+            created.forEach(customer -> unit.record(CustomerEvents.of(customer, customer.created(), catalogue)));
             done.forEach((id, customer) -> {
                 Result before = results[places.get(id)];
                 results[before.index()] = Result.of(before.index(), before.status(), customer, before.externalId());

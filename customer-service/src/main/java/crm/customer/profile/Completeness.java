@@ -98,9 +98,10 @@ record Completeness(Map<Party, Map<String, Integer>> weights) {
     /** Names of the attributes that count. */
     Set<String> attributes() {
         Set<String> names = new TreeSet<>();
-        weights.values().forEach(counting -> counting.keySet().stream()
-                .filter(field -> field.startsWith(ATTRIBUTE))
-                .forEach(field -> names.add(field.substring(ATTRIBUTE.length()))));
+        weights.values()
+                .forEach(counting -> counting.keySet().stream()
+                        .filter(field -> field.startsWith(ATTRIBUTE))
+                        .forEach(field -> names.add(field.substring(ATTRIBUTE.length()))));
         return names;
     }
 

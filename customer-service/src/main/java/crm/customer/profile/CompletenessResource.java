@@ -30,9 +30,7 @@ public class CompletenessResource {
     @GET
     @Path("/metadata/customers/completeness")
     @PermissionsAllowed("metadata:read")
-    @Operation(
-            operationId = "getCompletenessOfCustomers",
-            summary = "Read how the completeness of customers is rated")
+    @Operation(operationId = "getCompletenessOfCustomers", summary = "Read how the completeness of customers is rated")
     @APIResponse(
             responseCode = "200",
             description = "The weights; version 0 where nobody has decided anything yet",
@@ -47,8 +45,9 @@ public class CompletenessResource {
     @Operation(
             operationId = "decideCompletenessOfCustomers",
             summary = "Rate the completeness of customers by other weights",
-            description = "Needs If-Match. For each party the fields that count, attributes as attr.<name>, and how much."
-                    + " Customers that are there are rated anew in the background; that makes no new version of them.")
+            description =
+                    "Needs If-Match. For each party the fields that count, attributes as attr.<name>, and how much."
+                            + " Customers that are there are rated anew in the background; that makes no new version of them.")
     @APIResponse(
             responseCode = "200",
             description = "The weights as they are now",

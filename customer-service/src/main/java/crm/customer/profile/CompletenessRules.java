@@ -30,8 +30,7 @@ class CompletenessRules {
      */
     private static final String HOLD = "select from completeness_rule where tenant_id = $1 for update";
 
-    private static final String LOCK =
-            "select pg_advisory_xact_lock(hashtextextended('completeness/' || $1::text, 0))";
+    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('completeness/' || $1::text, 0))";
 
     private static final String SAVE = """
             insert into completeness_rule as r (tenant_id, version, weights, rated, changed_at, changed_by)
@@ -72,10 +71,12 @@ class CompletenessRules {
     }
 
     Uni<CompletenessRule> get(Unit unit) {
-        return unit.sql().query(GET, unit.tenant()).map(rows -> rows.stream()
-                .findFirst()
-                .map(CompletenessRules::rule)
-                .orElse(new CompletenessRule(0, Completeness.STANDARD, true, null, null)));
+        return unit.sql()
+                .query(GET, unit.tenant())
+                .map(rows -> rows.stream()
+                        .findFirst()
+                        .map(CompletenessRules::rule)
+                        .orElse(new CompletenessRule(0, Completeness.STANDARD, true, null, null)));
     }
 
     /** @return fails with {@link Stale} where the rule has another version than {@code expected} */
@@ -116,8 +117,8 @@ class CompletenessRules {
     private static Optional<Open> toRate(RowSet<Row> rows) {
         return rows.stream()
                 .findFirst()
-                .map(row -> new Open(
-                        completeness(row.getString(0)), row.getUUID(1) == null ? BEFORE_ALL : row.getUUID(1)));
+                .map(row ->
+                        new Open(completeness(row.getString(0)), row.getUUID(1) == null ? BEFORE_ALL : row.getUUID(1)));
     }
 
     /** The customers that come next, locked until the end of the transaction. */
@@ -159,7 +160,8 @@ class CompletenessRules {
         JsonObject json = new JsonObject(stored);
         for (String party : json.fieldNames()) {
             Map<String, Integer> counting = new TreeMap<>();
-            json.getJsonObject(party).forEach(field -> counting.put(field.getKey(), ((Number) field.getValue()).intValue()));
+            json.getJsonObject(party)
+                    .forEach(field -> counting.put(field.getKey(), ((Number) field.getValue()).intValue()));
             weights.put(Party.valueOf(party), counting);
         }
         return new Completeness(weights);

@@ -58,16 +58,19 @@ class CompletenessWorker {
 
     private Uni<Step> step(String tenant) {
         Caller self = Caller.system(tenant, "customer-service", Trace.fresh());
-        return tx.run(self, unit -> rules.open(unit)
-                .flatMap(open -> open.isEmpty()
-                        ? Uni.createFrom().item(Step.IDLE)
-                        : rate(unit, open.get()).replaceWith(Step.DONE)));
+        return tx.run(
+                self,
+                unit -> rules.open(unit)
+                        .flatMap(open -> open.isEmpty()
+                                ? Uni.createFrom().item(Step.IDLE)
+                                : rate(unit, open.get()).replaceWith(Step.DONE)));
     }
 
     private Uni<Void> rate(Unit unit, CompletenessRules.Open open) {
-        return rules.next(unit, open.after(), CHUNK).flatMap(next -> customers
-                .rate(unit, next, open.completeness())
-                .chain(() -> rules.advance(unit, last(open, next), next.size() < CHUNK)));
+        return rules.next(unit, open.after(), CHUNK)
+                .flatMap(next -> customers
+                        .rate(unit, next, open.completeness())
+                        .chain(() -> rules.advance(unit, last(open, next), next.size() < CHUNK)));
     }
 
     private static UUID last(CompletenessRules.Open open, List<UUID> next) {

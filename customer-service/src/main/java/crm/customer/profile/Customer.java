@@ -205,6 +205,22 @@ class Customer {
     }
 
     /**
+     * Gives the customer to another owner, also one that another customer stands for.
+     *
+     * @param withWork whether that one is to do, too, what the owner until now was to do next with it
+     * @return what changed; an empty list where it is that owner's already
+     */
+    List<CustomerChange> handOver(Owner to, boolean withWork, Instant now) {
+        String giver = ownerId;
+        List<CustomerChange> changes = new ArrayList<>(change(details(), to, now));
+        if (withWork && !changes.isEmpty() && giver.equals(nextActionBy) && !giver.equals(to.id())) {
+            nextActionBy = to.id();
+            changes.add(new CustomerChange.NextActionSet(next(now)));
+        }
+        return changes;
+    }
+
+    /**
      * Moves the customer on by decision of a person.
      *
      * @throws RuleViolation where there is no way from here to there

@@ -41,8 +41,7 @@ class CustomerClassHandler implements BatchHandler {
         Map<UUID, Received> occasions = new HashMap<>();
         for (Received event : events) {
             UUID customer = Ids.parse(
-                    "cus",
-                    event.data(AnalyticsEvents.CUSTOMER_CLASSIFIED).customerId());
+                    "cus", event.data(AnalyticsEvents.CUSTOMER_CLASSIFIED).customerId());
             if (changed.contains(customer)) {
                 occasions.put(customer, event);
             }

@@ -140,7 +140,8 @@ public class CustomerResource {
     public Uni<Response> get(
             @RestPath String id,
             @RestQuery
-                    @Parameter(description = "A time such as 2026-01-31T12:00:00Z, not in the future; now where missing")
+                    @Parameter(
+                            description = "A time such as 2026-01-31T12:00:00Z, not in the future; now where missing")
                     String asOf) {
         return requests.show(unit -> {
             AsOf time = AsOf.parse(asOf, unit.now());

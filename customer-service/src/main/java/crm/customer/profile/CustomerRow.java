@@ -38,12 +38,18 @@ final class CustomerRow {
                 .put("country", address.country())
                 .put("region", details.region())
                 .put("discount_class", details.discountClass())
-                .put("parent_id", details.parentId() == null ? null : details.parentId().toString())
+                .put(
+                        "parent_id",
+                        details.parentId() == null ? null : details.parentId().toString())
                 .put("lifecycle", customer.lifecycle().name())
                 .put("lifecycle_since", customer.lifecycleSince().toString())
                 .put("owner_id", customer.owner().id())
                 .put("org_unit", customer.owner().orgUnit())
-                .put("territory_id", customer.territoryId() == null ? null : customer.territoryId().toString())
+                .put(
+                        "territory_id",
+                        customer.territoryId() == null
+                                ? null
+                                : customer.territoryId().toString())
                 .put("next_action_what", next == null ? null : next.what())
                 .put("next_action_at", next == null ? null : next.at().toString())
                 .put("next_action_by", next == null ? null : next.by())

@@ -67,24 +67,29 @@ class CustomerService {
         CustomerDetails details = described.details(checks);
         AttributeValues values = catalogue.after(AttributeValues.NONE, described.attributes(), checks);
         checks.done();
-        return CompletenessRules.forWrite(unit).flatMap(measure -> Ownership.of(unit, described, null)
-                .flatMap(owner -> {
-            Customer customer = Customer.create(
-                            unit.tenant(), Ids.next(), details, described.lifecycleOrDefault(), owner, unit.now())
-                    .with(values)
-                    .measuredBy(measure);
-            Newcomer newcomer = new Newcomer(customer.id(), details.profile(), described.whenFound(whenFound));
-            return checkParent(unit, customer.id(), details)
-                    .chain(() -> placing.plan(unit, List.of(Placing.Placed.fresh(customer, described))))
-                    .invoke(Placing.Plan::requireRules)
-                    .call(() -> duplicates.admit(unit, newcomer))
-                    .chain(plan -> placing.carryOut(unit, plan, id -> true))
-                    .chain(() -> numbers.draw(unit, List.of(customer.traits())))
-                    .invoke(drawn -> customer.number(drawn.getFirst()))
-                    .chain(() -> customers.add(unit, customer))
-                    .invoke(() -> unit.record(CustomerEvents.of(customer, customer.created(), catalogue)))
-                    .replaceWith(customer);
-        }));
+        return CompletenessRules.forWrite(unit)
+                .flatMap(measure -> Ownership.of(unit, described, null).flatMap(owner -> {
+                    Customer customer = Customer.create(
+                                    unit.tenant(),
+                                    Ids.next(),
+                                    details,
+                                    described.lifecycleOrDefault(),
+                                    owner,
+                                    unit.now())
+                            .with(values)
+                            .measuredBy(measure);
+                    Newcomer newcomer = new Newcomer(customer.id(), details.profile(), described.whenFound(whenFound));
+                    return checkParent(unit, customer.id(), details)
+                            .chain(() -> placing.plan(unit, List.of(Placing.Placed.fresh(customer, described))))
+                            .invoke(Placing.Plan::requireRules)
+                            .call(() -> duplicates.admit(unit, newcomer))
+                            .chain(plan -> placing.carryOut(unit, plan, id -> true))
+                            .chain(() -> numbers.draw(unit, List.of(customer.traits())))
+                            .invoke(drawn -> customer.number(drawn.getFirst()))
+                            .chain(() -> customers.add(unit, customer))
+                            .invoke(() -> unit.record(CustomerEvents.of(customer, customer.created(), catalogue)))
+                            .replaceWith(customer);
+                }));
     }
 
     /** @return fails with {@link Moved} where another customer stands for it */

@@ -52,8 +52,9 @@ public class Forgetting {
                 })
                 .chain(() -> locked(unit, id, Set.of(id)))
                 .map(all -> {
-                    all.values().forEach(customer -> unit.record(
-                            CustomerEvents.of(customer, customer.forget(erasure, ground, unit.now()))));
+                    all.values()
+                            .forEach(customer -> unit.record(
+                                    CustomerEvents.of(customer, customer.forget(erasure, ground, unit.now()))));
                     return List.copyOf(all.keySet());
                 });
     }
@@ -91,9 +92,9 @@ public class Forgetting {
 
     /** Locks the customer and those that it stands for, in the order of their ids, until none has come in between. */
     private Uni<Map<UUID, Customer>> locked(Unit unit, UUID id, Set<UUID> known) {
-        return customers.lock(unit, known).chain(locked -> unit.sql()
-                .query(STOOD_FOR, unit.tenant(), id)
-                .chain(rows -> {
+        return customers
+                .lock(unit, known)
+                .chain(locked -> unit.sql().query(STOOD_FOR, unit.tenant(), id).chain(rows -> {
                     Set<UUID> now = new HashSet<>();
                     for (Row row : rows) {
                         now.add(row.getUUID(0));

@@ -12,8 +12,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Gives the customers of one owner to another one, as many at a time as are asked for. */
@@ -23,11 +25,13 @@ public class Handovers {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final Customers customers;
+    private final StoodFor stoodFor;
     private final Pages pages;
     private final Placing placing;
 
-    Handovers(Customers customers, Pages pages, Placing placing) {
+    Handovers(Customers customers, StoodFor stoodFor, Pages pages, Placing placing) {
         this.customers = customers;
+        this.stoodFor = stoodFor;
         this.pages = pages;
         this.placing = placing;
     }
@@ -41,6 +45,15 @@ public class Handovers {
      * @param orgUnit code of the unit that they are to belong to
      */
     public record Handover(String from, String filter, String to, String orgUnit) {}
+
+    /**
+     * Why they go, and what goes along.
+     *
+     * @param transfer that they go with
+     * @param cause what their history is to say of it
+     * @param openWork whether the open work of the owner now goes along
+     */
+    public record Ground(UUID transfer, Cause cause, boolean openWork) {}
 
     /**
      * How many there are.
@@ -82,41 +95,35 @@ public class Handovers {
                         new Count(page.page().count(), page.page().counted().equals("exact")));
     }
 
-    /**
-     * Gives those that come next behind a customer, in the order of their ids; behind null come all.
-     *
-     * @param cause what their history is to say of it
-     */
-    public Uni<Step> give(Unit unit, Handover handover, UUID after, int most, Cause cause) {
+    /** Gives those that come next behind a customer, in the order of their ids; behind null come all. */
+    public Uni<Step> give(Unit unit, Handover handover, UUID after, int most, Ground ground) {
         return page(unit, handover, after, most, null).flatMap(page -> {
             List<UUID> next = page.data();
             UUID last = next.isEmpty() ? after : next.getLast();
             return requireAllowed(unit, handover)
-                    .chain(() -> customers.forChange(unit, next))
-                    .map(locked -> new Step(
-                            give(unit, handover, next, locked, cause),
-                            last,
-                            page.page().hasMore()));
+                    .chain(() -> hold(unit, next, ground))
+                    .map(held -> new Step(
+                            give(handover, next, held), last, page.page().hasMore()));
         });
     }
 
     /** As {@link #give}, but each to whom the assignment rules find, and only the others to the one who is named. */
-    public Uni<Step> redistribute(Unit unit, Handover handover, UUID after, int most, Cause cause) {
+    public Uni<Step> redistribute(Unit unit, Handover handover, UUID after, int most, Ground ground) {
         return page(unit, handover, after, most, null).flatMap(page -> {
             List<UUID> next = page.data();
             UUID last = next.isEmpty() ? after : next.getLast();
-            return customers.forChange(unit, next).flatMap(locked -> {
-                List<Customer> left = stillOf(handover, next, locked);
+            return hold(unit, next, ground).flatMap(held -> {
+                List<Customer> left = held.stillOf(handover.from(), next);
                 Map<UUID, String> units = new HashMap<>();
-                left.forEach(customer -> units.put(customer.id(), customer.owner().orgUnit()));
-                return placing.redistribute(unit, left, cause).flatMap(placed -> {
+                left.forEach(
+                        customer -> units.put(customer.id(), customer.owner().orgUnit()));
+                return placing.redistribute(unit, left, held).flatMap(placed -> {
                     List<Given> given = new ArrayList<>();
                     placed.forEach(customer ->
                             given.add(new Given(customer.id(), customer.version(), units.get(customer.id()))));
                     Uni<Void> allowed = handover.to() == null
                             ? Uni.createFrom().voidItem()
-                            : requireAllowed(unit, handover)
-                                    .invoke(() -> given.addAll(give(unit, handover, next, locked, cause)));
+                            : requireAllowed(unit, handover).invoke(() -> given.addAll(give(handover, next, held)));
                     return allowed.replaceWith(
                             () -> new Step(given, last, page.page().hasMore()));
                 });
@@ -124,25 +131,21 @@ public class Handovers {
         });
     }
 
-    /** Who was given to somebody else before the lock stays there. */
-    private static List<Customer> stillOf(Handover handover, List<UUID> ids, Map<UUID, Customer> locked) {
-        return ids.stream()
-                .map(locked::get)
-                .filter(customer -> customer != null
-                        && customer.survivorId() == null
-                        && customer.owner().id().equals(handover.from()))
-                .toList();
+    /** Locks the customers and the records that they stand for, all in one order. */
+    private Uni<Handing> hold(Unit unit, List<UUID> next, Ground ground) {
+        return stoodFor.of(unit, next)
+                .flatMap(below -> UnitTree.of(unit).flatMap(tree -> {
+                    Set<UUID> all = new HashSet<>(next);
+                    below.values().forEach(all::addAll);
+                    return customers.forChange(unit, all).map(locked -> new Handing(unit, ground, tree, below, locked));
+                }));
     }
 
-    private static List<Given> give(
-            Unit unit, Handover handover, List<UUID> ids, Map<UUID, Customer> locked, Cause cause) {
+    private static List<Given> give(Handover handover, List<UUID> ids, Handing held) {
         List<Given> given = new ArrayList<>();
-        for (Customer customer : stillOf(handover, ids, locked)) {
+        for (Customer customer : held.stillOf(handover.from(), ids)) {
             String before = customer.owner().orgUnit();
-            customer.change(customer.details(), to(handover), unit.now()).forEach(change -> {
-                customer.because(cause, null);
-                unit.record(CustomerEvents.of(customer, change));
-            });
+            held.give(customer, to(handover));
             given.add(new Given(customer.id(), customer.version(), before));
         }
         return given;

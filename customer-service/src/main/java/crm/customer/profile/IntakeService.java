@@ -67,14 +67,14 @@ public class IntakeService {
                 .forWrite(unit, CustomerAttributes.OBJECT)
                 .flatMap(catalogue -> UnitTree.of(unit)
                         .flatMap(tree -> CompletenessRules.forWrite(unit).flatMap(measure -> {
-                    Work work = new Work(unit, catalogue, tree, measure, policy);
-                    List<Described> readable =
-                            described.stream().filter(work::hasGoodKey).toList();
-                    return customers
-                            .known(unit, references(readable))
-                            .flatMap(known -> meet(work, readable, known))
-                            .map(ignored -> work.inOrder());
-                })));
+                            Work work = new Work(unit, catalogue, tree, measure, policy);
+                            List<Described> readable =
+                                    described.stream().filter(work::hasGoodKey).toList();
+                            return customers
+                                    .known(unit, references(readable))
+                                    .flatMap(known -> meet(work, readable, known))
+                                    .map(ignored -> work.inOrder());
+                        })));
     }
 
     private static List<ExternalReference> references(List<Described> described) {
@@ -100,22 +100,20 @@ public class IntakeService {
                 fresh.add(one);
             }
         }
-        return meetKnown(work, there)
-                .chain(() -> create(work, fresh))
-                .chain(looksLike -> {
-                    // Who came in a moment ago is known by now, to those who follow with the same id or the same looks.
-                    Map<Described, UUID> late = new TreeMap<>(Comparator.comparingLong(Described::ordinal));
-                    late.putAll(looksLike);
-                    for (Described one : again) {
-                        UUID earlier = work.metBy(first.get(one.key()), looksLike);
-                        if (earlier != null) {
-                            late.put(one, earlier);
-                        } else {
-                            work.refuse(one, "repeated", "Another row has the same external id, and did not come in.");
-                        }
-                    }
-                    return meetKnown(work, late);
-                });
+        return meetKnown(work, there).chain(() -> create(work, fresh)).chain(looksLike -> {
+            // Who came in a moment ago is known by now, to those who follow with the same id or the same looks.
+            Map<Described, UUID> late = new TreeMap<>(Comparator.comparingLong(Described::ordinal));
+            late.putAll(looksLike);
+            for (Described one : again) {
+                UUID earlier = work.metBy(first.get(one.key()), looksLike);
+                if (earlier != null) {
+                    late.put(one, earlier);
+                } else {
+                    work.refuse(one, "repeated", "Another row has the same external id, and did not come in.");
+                }
+            }
+            return meetKnown(work, late);
+        });
     }
 
     /** Those who are there already. */
@@ -130,17 +128,19 @@ public class IntakeService {
                     .invoke(visible -> there.forEach((one, id) -> work.pass(one, visible.contains(id) ? id : null)))
                     .replaceWithVoid();
         }
-        return customers.forChange(work.unit, ids).flatMap(visible -> customers
-                .distributors(work.unit, parents(there.keySet()))
-                .flatMap(distributors -> refuseCycles(work, there, visible.keySet())
-                        .invoke(cyclic -> there.forEach((one, id) -> {
-                            if (!cyclic.contains(one)) {
-                                work.update(one, visible.get(id), distributors);
-                            }
-                        })))
-                .chain(() -> duplicates.follow(work.unit, work.changes()))
-                .chain(() -> follow(work))
-                .replaceWithVoid());
+        return customers
+                .forChange(work.unit, ids)
+                .flatMap(visible -> customers
+                        .distributors(work.unit, parents(there.keySet()))
+                        .flatMap(distributors -> refuseCycles(work, there, visible.keySet())
+                                .invoke(cyclic -> there.forEach((one, id) -> {
+                                    if (!cyclic.contains(one)) {
+                                        work.update(one, visible.get(id), distributors);
+                                    }
+                                })))
+                        .chain(() -> duplicates.follow(work.unit, work.changes()))
+                        .chain(() -> follow(work))
+                        .replaceWithVoid());
     }
 
     /** Where customers belong follows from what is known of them. */
@@ -348,8 +348,7 @@ public class IntakeService {
                 done.forEach(change -> unit.record(CustomerEvents.of(customer, change, catalogue)));
                 if (!done.isEmpty()) {
                     boolean updated = done.stream().anyMatch(CustomerChange.Updated.class::isInstance);
-                    written.merge(
-                            customer.id(), new Written(customer, one.ordinal(), updated, named), Written::and);
+                    written.merge(customer.id(), new Written(customer, one.ordinal(), updated, named), Written::and);
                 }
                 return new Intake(
                         one.ordinal(),
@@ -386,7 +385,9 @@ public class IntakeService {
         }
 
         private static void checkParent(UUID customer, UUID parent, UUID before, Set<UUID> distributors) {
-            if (parent != null && !parent.equals(before) && (!distributors.contains(parent) || parent.equals(customer))) {
+            if (parent != null
+                    && !parent.equals(before)
+                    && (!distributors.contains(parent) || parent.equals(customer))) {
                 throw new RuleViolation("unknown-parent", "/parentId", "There is no such distributor.");
             }
         }
@@ -458,9 +459,7 @@ public class IntakeService {
         }
 
         void refuse(Described one, String pointer, String code, String message) {
-            results.put(
-                    one.ordinal(),
-                    Intake.refused(one.ordinal(), List.of(new FieldError(pointer, code, message))));
+            results.put(one.ordinal(), Intake.refused(one.ordinal(), List.of(new FieldError(pointer, code, message))));
         }
 
         private void guarded(Described one, Supplier<Intake> step) {

@@ -72,11 +72,12 @@ public class IntakeUndoing {
                 .collect(Collectors.toSet());
         return attributes
                 .forWrite(unit, CustomerAttributes.OBJECT)
-                .flatMap(catalogue -> customers.forChange(unit, ids).flatMap(visible -> customers
-                        .attached(unit, created)
-                        .flatMap(attached -> {
+                .flatMap(catalogue -> customers
+                        .forChange(unit, ids)
+                        .flatMap(visible -> customers.attached(unit, created).flatMap(attached -> {
                             Work work = new Work(unit, catalogue, visible, attached, cause);
-                            List<Result> results = written.stream().map(work::undo).toList();
+                            List<Result> results =
+                                    written.stream().map(work::undo).toList();
                             return duplicates
                                     .follow(unit, work.changes)
                                     .chain(() -> duplicates.forget(unit, work.withdrawn))
@@ -101,12 +102,7 @@ public class IntakeUndoing {
         /** Versions that this work made, by those that they say the same as. */
         private final Map<Version, Long> same = new HashMap<>();
 
-        Work(
-                Unit unit,
-                AttributeCatalogue catalogue,
-                Map<UUID, Customer> visible,
-                Set<UUID> attached,
-                String cause) {
+        Work(Unit unit, AttributeCatalogue catalogue, Map<UUID, Customer> visible, Set<UUID> attached, String cause) {
             this.unit = unit;
             this.catalogue = catalogue;
             this.visible = visible;
@@ -164,7 +160,9 @@ public class IntakeUndoing {
                 return new Result(one, Undone.TOUCHED, null);
             }
             changes.add(new Changed(
-                    customer.id(), customer.details().profile(), before.details().profile()));
+                    customer.id(),
+                    customer.details().profile(),
+                    before.details().profile()));
             record(customer, customer.change(before.details(), values, before.owner(), unit.now()));
             setBack.put(customer.id(), customer);
             same.put(new Version(one.customer(), one.versionBefore()), customer.version());

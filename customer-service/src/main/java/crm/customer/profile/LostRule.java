@@ -34,10 +34,7 @@ class LostRule {
                         .lock(unit, findings.keySet())
                         .invoke(found -> found.values()
                                 .forEach(customer -> apply(
-                                        unit,
-                                        customer,
-                                        findings.get(customer.id()),
-                                        occasions.get(customer.id()))))
+                                        unit, customer, findings.get(customer.id()), occasions.get(customer.id()))))
                         .replaceWithVoid());
     }
 

@@ -38,8 +38,7 @@ class MergeUndoing {
      * @return the names of the fields in which the survivor says again what it said before
      */
     Uni<List<String>> giveBack(Unit unit, Map<UUID, Customer> locked, Merge merge) {
-        return giveBack(
-                unit, locked, merge.survivorId(), merge.ordinal(), merge.fields(), merge.undoingAsCause());
+        return giveBack(unit, locked, merge.survivorId(), merge.ordinal(), merge.fields(), merge.undoingAsCause());
     }
 
     private Uni<List<String>> giveBack(

@@ -40,8 +40,8 @@ public class NeglectNotes {
         return customers
                 .lock(unit, notes.keySet())
                 .invoke(found -> sorted(found)
-                        .forEach(customer -> unit.record(CustomerEvents.of(
-                                customer, customer.neglected(notes.get(customer.id()), unit.now())))))
+                        .forEach(customer -> unit.record(
+                                CustomerEvents.of(customer, customer.neglected(notes.get(customer.id()), unit.now())))))
                 .replaceWithVoid();
     }
 

@@ -24,8 +24,7 @@ class NextActionService {
     private final Touches touches;
     private final Users users;
 
-    NextActionService(
-            CustomerService service, Customers customers, NextActions actions, Touches touches, Users users) {
+    NextActionService(CustomerService service, Customers customers, NextActions actions, Touches touches, Users users) {
         this.service = service;
         this.customers = customers;
         this.actions = actions;
@@ -77,8 +76,8 @@ class NextActionService {
                     customer.finish(checked.at(), unit.caller().subject(), unit.now());
             unit.record(CustomerEvents.of(customer, done));
             return actions.add(unit, customer.id(), done, checked.outcome())
-                    .call(() -> touches.note(
-                            unit, List.of(new Touch(customer.id(), checked.at(), TouchKind.NEXT_ACTION))))
+                    .call(() ->
+                            touches.note(unit, List.of(new Touch(customer.id(), checked.at(), TouchKind.NEXT_ACTION))))
                     .map(action -> new Finished(customer.version(), action));
         });
     }

@@ -14,7 +14,8 @@ import java.util.UUID;
 @ApplicationScoped
 class PastCustomers {
 
-    private static final String FIND = """
+    private static final String FIND =
+            """
             select %s, c.survivor_id from customer_as_of c
             where c.tenant_id = $1 and c.id = $2 and c.withdrawn_at is null
               and exists (select from customer n where n.tenant_id = $1 and n.id = $2 and %s)

@@ -31,10 +31,7 @@ public class PlacementResource {
     private final PlacementService placements;
 
     PlacementResource(
-            Requests requests,
-            AssignmentRequests assignments,
-            AssignmentObject object,
-            PlacementService placements) {
+            Requests requests, AssignmentRequests assignments, AssignmentObject object, PlacementService placements) {
         this.requests = requests;
         this.assignments = assignments;
         this.object = object;

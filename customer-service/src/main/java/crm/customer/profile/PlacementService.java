@@ -47,24 +47,22 @@ class PlacementService {
 
     /** As it would be created. */
     private Uni<Customer> described(Unit unit, NewCustomer described) {
-        return attributes
-                .forRead(unit, CustomerAttributes.OBJECT)
-                .flatMap(catalogue -> {
-                    Checks checks = Checks.at("/customer");
-                    CustomerDetails details = described.details(checks);
-                    AttributeValues values = catalogue.after(AttributeValues.NONE, described.attributes(), checks);
-                    checks.done();
-                    return CompletenessRules.forWrite(unit)
-                            .flatMap(measure -> Ownership.of(unit, described, null)
-                                    .map(owner -> Customer.create(
-                                                    unit.tenant(),
-                                                    Ids.next(),
-                                                    details,
-                                                    described.lifecycleOrDefault(),
-                                                    owner,
-                                                    unit.now())
-                                            .with(values)
-                                            .measuredBy(measure)));
-                });
+        return attributes.forRead(unit, CustomerAttributes.OBJECT).flatMap(catalogue -> {
+            Checks checks = Checks.at("/customer");
+            CustomerDetails details = described.details(checks);
+            AttributeValues values = catalogue.after(AttributeValues.NONE, described.attributes(), checks);
+            checks.done();
+            return CompletenessRules.forWrite(unit)
+                    .flatMap(measure -> Ownership.of(unit, described, null)
+                            .map(owner -> Customer.create(
+                                            unit.tenant(),
+                                            Ids.next(),
+                                            details,
+                                            described.lifecycleOrDefault(),
+                                            owner,
+                                            unit.now())
+                                    .with(values)
+                                    .measuredBy(measure)));
+        });
     }
 }

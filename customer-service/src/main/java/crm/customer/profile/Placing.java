@@ -179,38 +179,41 @@ class Placing {
     /**
      * Gives the customers of somebody who has left to those whom the rules find.
      *
-     * @param locked customers that are locked
-     * @param cause what their history is to say of it
+     * @param left those of them that are still to go
+     * @param held they, and what goes along with them, locked
      * @return those that have another owner now; the others wait for one, or no rule fits them
      */
-    Uni<List<Customer>> redistribute(Unit unit, List<Customer> locked, crm.persistence.Cause cause) {
-        return look(unit, locked).flatMap(found -> {
+    Uni<List<Customer>> redistribute(Unit unit, List<Customer> left, Handing held) {
+        return look(unit, left).flatMap(found -> {
             Map<UUID, Customer> tasked = new LinkedHashMap<>();
             List<Task> tasks = new ArrayList<>();
             Uni<Void> all = Uni.createFrom().voidItem();
-            for (int i = 0; i < locked.size(); i++) {
-                Customer customer = locked.get(i);
+            for (int i = 0; i < left.size(); i++) {
+                Customer customer = left.get(i);
                 Found where = found.get(i);
                 AssignmentRule rule = where.anyRule();
                 if (rule != null) {
                     tasked.put(customer.id(), customer);
-                    all = all.chain(() -> demand(unit, customer, where.values(), rule, customer.owner().id()))
+                    all = all.chain(() -> demand(
+                                    unit,
+                                    customer,
+                                    where.values(),
+                                    rule,
+                                    customer.owner().id()))
                             .invoke(demand -> tasks.add(new Task(customer.id(), rule, demand, Cause.LEAVER)))
                             .replaceWithVoid();
                 }
             }
             return all.chain(() -> assignments.decide(
-                            unit, object, tasks, task -> tasked.get(task.record()).owner().id()))
+                            unit,
+                            object,
+                            tasks,
+                            task -> tasked.get(task.record()).owner().id()))
                     .map(made -> {
                         List<Customer> given = new ArrayList<>();
                         made.forEach(decision -> ownerIn(decision).ifPresent(owner -> {
                             Customer customer = tasked.get(decision.record());
-                            List<CustomerChange> changes =
-                                    customer.move(customer.territoryId(), owner, unit.now());
-                            if (!changes.isEmpty()) {
-                                customer.because(cause, null);
-                            }
-                            record(unit, customer, changes);
+                            held.give(customer, owner);
                             given.add(customer);
                         }));
                         return given;
@@ -226,8 +229,8 @@ class Placing {
                     : assignments
                             .rule(unit, object, ruleId)
                             .onFailure(NotFound.class)
-                            .transform(missing ->
-                                    new RuleViolation("unknown-rule", "/ruleId", "There is no such rule."));
+                            .transform(
+                                    missing -> new RuleViolation("unknown-rule", "/ruleId", "There is no such rule."));
             return rule.flatMap(by -> {
                 if (by == null) {
                     throw noRule();
@@ -236,9 +239,7 @@ class Placing {
                 return values(unit, customer, by)
                         .flatMap(values -> demand(unit, customer, values, by, holder))
                         .flatMap(demand -> assignments.preview(
-                                unit,
-                                object,
-                                new Task(stored ? customer.id() : null, by, demand, Cause.REQUESTED)));
+                                unit, object, new Task(stored ? customer.id() : null, by, demand, Cause.REQUESTED)));
             });
         });
     }
@@ -252,13 +253,17 @@ class Placing {
                         customer.id(),
                         customer.owner().id(),
                         rule -> values(unit, customer, rule)
-                                .flatMap(values ->
-                                        demand(unit, customer, values, rule, customer.owner().id())))
+                                .flatMap(values -> demand(
+                                        unit,
+                                        customer,
+                                        values,
+                                        rule,
+                                        customer.owner().id())))
                 .map(outcome -> {
                     outcome.decision()
                             .flatMap(Placing::ownerIn)
-                            .ifPresent(owner -> record(
-                                    unit, customer, customer.move(customer.territoryId(), owner, unit.now())));
+                            .ifPresent(owner ->
+                                    record(unit, customer, customer.move(customer.territoryId(), owner, unit.now())));
                     return outcome.settled();
                 });
     }
@@ -282,8 +287,8 @@ class Placing {
     private Uni<Map<String, String>> values(Unit unit, Customer customer, AssignmentRule rule) {
         List<String> fields = rule.needs().fields();
         return object.conditions(unit)
-                .flatMap(listing ->
-                        Hypothetical.of(unit, listing, CustomerRow.of(List.of(customer)), List.of(), fields))
+                .flatMap(
+                        listing -> Hypothetical.of(unit, listing, CustomerRow.of(List.of(customer)), List.of(), fields))
                 .map(found -> named(fields, found.getFirst().values()));
     }
 
@@ -292,11 +297,13 @@ class Placing {
         if (looked.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return territories.inForce(unit).flatMap(all -> assignments
-                .rules(unit, object)
-                .flatMap(rules -> all.isEmpty() && rules.isEmpty()
-                        ? Uni.createFrom().item(Collections.nCopies(looked.size(), Found.NOWHERE))
-                        : look(unit, looked, all, rules)));
+        return territories
+                .inForce(unit)
+                .flatMap(all -> assignments
+                        .rules(unit, object)
+                        .flatMap(rules -> all.isEmpty() && rules.isEmpty()
+                                ? Uni.createFrom().item(Collections.nCopies(looked.size(), Found.NOWHERE))
+                                : look(unit, looked, all, rules)));
     }
 
     private Uni<List<Found>> look(
@@ -347,11 +354,12 @@ class Placing {
         if (territory.ownerId() == null) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return users.find(unit, territory.ownerId()).flatMap(found -> found.filter(User::isActive)
-                .map(user -> UnitTree.of(unit)
-                        .map(tree -> Optional.of(new Owner(user.subject(), user.orgUnit()))
-                                .filter(owner -> tree.isOpen(owner.orgUnit()))))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+        return users.find(unit, territory.ownerId())
+                .flatMap(found -> found.filter(User::isActive)
+                        .map(user -> UnitTree.of(unit)
+                                .map(tree -> Optional.of(new Owner(user.subject(), user.orgUnit()))
+                                        .filter(owner -> tree.isOpen(owner.orgUnit()))))
+                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
     private static Optional<Owner> ownerIn(Decision decision) {

@@ -108,28 +108,34 @@ class PlacingWorker {
 
     /** Looks for an owner of the customer that has waited longest by the rule; tells whether to go on. */
     private Uni<Boolean> next(Unit unit, UUID rule) {
-        return assignments.nextWaiting(unit, object, rule).flatMap(found -> found.isEmpty()
-                ? Uni.createFrom().item(false)
-                : customers.forChange(unit, Set.of(found.get())).flatMap(locked -> {
-                    Customer customer = locked.get(found.get());
-                    return customer == null || customer.survivorId() != null || customer.erasedAt() != null
-                            ? assignments.forget(unit, object, found.get()).replaceWith(true)
-                            : placing.again(unit, customer);
-                }));
+        return assignments
+                .nextWaiting(unit, object, rule)
+                .flatMap(found -> found.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : customers.forChange(unit, Set.of(found.get())).flatMap(locked -> {
+                            Customer customer = locked.get(found.get());
+                            return customer == null || customer.survivorId() != null || customer.erasedAt() != null
+                                    ? assignments
+                                            .forget(unit, object, found.get())
+                                            .replaceWith(true)
+                                    : placing.again(unit, customer);
+                        }));
     }
 
     /** Looks where the next customers belong since territories changed; tells whether there are more. */
     private Uni<Boolean> sweep(Unit unit) {
-        return territories.sweep(unit).flatMap(last -> last.isEmpty()
-                ? Uni.createFrom().item(false)
-                : customers.behind(unit, last.get(), CHUNK).flatMap(ids -> {
-                    boolean more = ids.size() == CHUNK;
-                    return customers
-                            .forChange(unit, ids)
-                            .flatMap(locked -> belong(unit, locked))
-                            .chain(() -> territories.swept(unit, more ? ids.getLast() : null, more))
-                            .replaceWith(more);
-                }));
+        return territories
+                .sweep(unit)
+                .flatMap(last -> last.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : customers.behind(unit, last.get(), CHUNK).flatMap(ids -> {
+                            boolean more = ids.size() == CHUNK;
+                            return customers
+                                    .forChange(unit, ids)
+                                    .flatMap(locked -> belong(unit, locked))
+                                    .chain(() -> territories.swept(unit, more ? ids.getLast() : null, more))
+                                    .replaceWith(more);
+                        }));
     }
 
     /** Owners stay: a condition that somebody changes takes no customer away from anybody. */
@@ -142,7 +148,8 @@ class PlacingWorker {
 
     private Uni<Void> whileTrue(String tenant, Function<Unit, Uni<Boolean>> step) {
         return in(tenant, step)
-                .flatMap(more -> more ? whileTrue(tenant, step) : Uni.createFrom().voidItem());
+                .flatMap(more ->
+                        more ? whileTrue(tenant, step) : Uni.createFrom().voidItem());
     }
 
     private <T> Uni<T> in(String tenant, Function<Unit, Uni<T>> work) {

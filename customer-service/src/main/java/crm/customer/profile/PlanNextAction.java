@@ -32,6 +32,8 @@ public record PlanNextAction(String what, Instant at, String by) {
         String person = checks.optionalText("by", by, 200);
         checks.done();
         return new NextAction(
-                checkedWhat, when.truncatedTo(ChronoUnit.MICROS), person == null || person.equals("me") ? caller : person);
+                checkedWhat,
+                when.truncatedTo(ChronoUnit.MICROS),
+                person == null || person.equals("me") ? caller : person);
     }
 }

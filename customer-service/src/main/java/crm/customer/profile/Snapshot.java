@@ -25,10 +25,17 @@ record Snapshot(CustomerDetails details, Map<String, Object> attributes, Owner o
                 .put("name", details.name())
                 .put("email", details.email())
                 .put("phone", details.phone())
-                .put("address", at == null ? null : List.of(text(at.street()), text(at.city()), text(at.postalCode()), text(at.country())))
+                .put(
+                        "address",
+                        at == null
+                                ? null
+                                : List.of(
+                                        text(at.street()), text(at.city()), text(at.postalCode()), text(at.country())))
                 .put("region", details.region())
                 .put("discountClass", details.discountClass())
-                .put("parentId", details.parentId() == null ? null : details.parentId().toString())
+                .put(
+                        "parentId",
+                        details.parentId() == null ? null : details.parentId().toString())
                 .put("externalIds", references)
                 .put("attributes", new JsonObject(attributes))
                 .put("ownerId", owner.id())

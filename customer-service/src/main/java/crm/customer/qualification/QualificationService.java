@@ -25,18 +25,18 @@ class QualificationService {
     }
 
     Uni<QualificationView> get(Unit unit, String id) {
-        return seen(unit, id).flatMap(customer -> statements
-                .get(unit, customer)
-                .flatMap(stated -> statements
-                        .found(unit, customer)
-                        .flatMap(found ->
-                                weights.get(unit).map(weighed -> Scoring.of(id, stated, found, weighed)))));
+        return seen(unit, id)
+                .flatMap(customer -> statements
+                        .get(unit, customer)
+                        .flatMap(stated -> statements
+                                .found(unit, customer)
+                                .flatMap(found ->
+                                        weights.get(unit).map(weighed -> Scoring.of(id, stated, found, weighed)))));
     }
 
     Uni<StatementView> statement(Unit unit, String id) {
         return seen(unit, id)
-                .flatMap(customer ->
-                        statements.get(unit, customer).map(stated -> StatementView.of(customer, stated)));
+                .flatMap(customer -> statements.get(unit, customer).map(stated -> StatementView.of(customer, stated)));
     }
 
     /** @return fails with {@link Stale} where what was said has another version than {@code expected} */

@@ -78,8 +78,8 @@ final class Scoring {
         boolean silent = stated.power() == null && record.isEmpty();
         if (stated.size() != null) {
             Integer points = silent ? SIZE.get(stated.size()) : null;
-            inputs.add(new InputView(
-                    "size", stated.size().name(), InputSource.STATED, points, silent, stated.reason()));
+            inputs.add(
+                    new InputView("size", stated.size().name(), InputSource.STATED, points, silent, stated.reason()));
         }
         largest(silent && stated.size() == null).ifPresent(inputs::add);
         return component("power", weight, inputs);
@@ -106,14 +106,13 @@ final class Scoring {
 
     private Optional<InputView> stated(String name, Integer points) {
         return Optional.ofNullable(points)
-                .map(value -> new InputView(
-                        name, value.toString(), InputSource.STATED, value, true, stated.reason()));
+                .map(value -> new InputView(name, value.toString(), InputSource.STATED, value, true, stated.reason()));
     }
 
     /** Of several currencies the best one, or the worst. A class that says nothing, such as unrated, is none. */
     private Optional<InputView> found(String name, Map<String, Integer> points, boolean best, boolean counts) {
-        Comparator<Found> order = Comparator.<Found>comparingInt(one -> points.get(one.value()))
-                .thenComparing(Found::currency);
+        Comparator<Found> order =
+                Comparator.<Found>comparingInt(one -> points.get(one.value())).thenComparing(Found::currency);
         return found.stream()
                 .filter(one -> one.name().equals(name) && points.containsKey(one.value()))
                 .sorted(best ? order.reversed() : order)

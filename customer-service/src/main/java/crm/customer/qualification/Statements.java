@@ -35,10 +35,10 @@ class Statements {
             "select name, part, value, reason from customer_class where tenant_id = $1 and id = $2 order by name, part";
 
     Uni<Statement> get(Unit unit, UUID customer) {
-        return unit.sql().query(GET, unit.tenant(), customer).map(rows -> rows.stream()
-                .map(Statements::statement)
-                .findFirst()
-                .orElse(Statement.NONE));
+        return unit.sql()
+                .query(GET, unit.tenant(), customer)
+                .map(rows ->
+                        rows.stream().map(Statements::statement).findFirst().orElse(Statement.NONE));
     }
 
     /** @return fails with {@link Stale} where what was said has another version than {@code expected} */
@@ -78,9 +78,11 @@ class Statements {
 
     /** The classes of the customer in all currencies. */
     Uni<List<Found>> found(Unit unit, UUID customer) {
-        return unit.sql().query(FOUND, unit.tenant(), customer).map(rows -> rows.stream()
-                .map(row -> new Found(row.getString(0), row.getString(1), row.getString(2), row.getString(3)))
-                .toList());
+        return unit.sql()
+                .query(FOUND, unit.tenant(), customer)
+                .map(rows -> rows.stream()
+                        .map(row -> new Found(row.getString(0), row.getString(1), row.getString(2), row.getString(3)))
+                        .toList());
     }
 
     private static Statement statement(Row row) {

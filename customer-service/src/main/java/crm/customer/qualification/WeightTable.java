@@ -27,16 +27,18 @@ class WeightTable {
 
     /** The tenant's weights, or those that hold where there are none. */
     Uni<Weights> get(Unit unit) {
-        return unit.sql().query(GET, unit.tenant()).map(rows -> rows.stream()
-                .map(row -> new Weights(
-                        row.getLong(0),
-                        row.getInteger(1),
-                        row.getInteger(2),
-                        row.getInteger(3),
-                        row.getString(4),
-                        row.getOffsetDateTime(5).toInstant()))
-                .findFirst()
-                .orElse(Weights.DEFAULT));
+        return unit.sql()
+                .query(GET, unit.tenant())
+                .map(rows -> rows.stream()
+                        .map(row -> new Weights(
+                                row.getLong(0),
+                                row.getInteger(1),
+                                row.getInteger(2),
+                                row.getInteger(3),
+                                row.getString(4),
+                                row.getOffsetDateTime(5).toInstant()))
+                        .findFirst()
+                        .orElse(Weights.DEFAULT));
     }
 
     /** @return fails with {@link Stale} where the weights have another version than {@code expected} */

@@ -148,7 +148,7 @@ final class MemberBatch {
     private void refuse(int index, int status, String pointer, String code, String message) {
         ChangeMembers.Item item = items.get(index);
         FieldError error = new FieldError("/items/" + index + pointer, code, message);
-        results[index] = new ChangeMembers.Result(
-                index, status, item == null ? null : item.customerId(), null, List.of(error));
+        results[index] =
+                new ChangeMembers.Result(index, status, item == null ? null : item.customerId(), null, List.of(error));
     }
 }

@@ -21,7 +21,8 @@ class Memberships {
 
     private static final String SEEN = """
             select c.id, c.survivor_id, c.owner_id, c.org_unit, c.erased_at is not null from customer c
-            where c.tenant_id = $1 and c.id = any($2) and c.withdrawn_at is null and """ + " " + Visibility.sql("c", 3);
+            where c.tenant_id = $1 and c.id = any($2) and c.withdrawn_at is null and
+            """ + Visibility.sql("c", 3);
 
     private static final String FIND =
             "select m.* from target_list_member m where m.tenant_id = $1 and m.list_id = $2 and m.customer_id = any($3)";

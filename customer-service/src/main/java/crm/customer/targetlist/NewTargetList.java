@@ -19,8 +19,8 @@ public record NewTargetList(String name, String rule) {
 
     Checked check() {
         Checks checks = Checks.at("");
-        Checked checked = new Checked(
-                checks.text("name", name, LONGEST_NAME), checks.optionalText("rule", rule, LONGEST_RULE));
+        Checked checked =
+                new Checked(checks.text("name", name, LONGEST_NAME), checks.optionalText("rule", rule, LONGEST_RULE));
         checks.done();
         return checked;
     }

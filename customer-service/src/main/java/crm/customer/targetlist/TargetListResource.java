@@ -94,8 +94,7 @@ public class TargetListResource {
     public Uni<Response> change(@RestPath String id, ChangeTargetList change) {
         Requests.required(change);
         long expected = requests.ifMatch();
-        return requests.command(
-                unit -> lists.change(unit, id, expected, change).map(TargetListResource::ok));
+        return requests.command(unit -> lists.change(unit, id, expected, change).map(TargetListResource::ok));
     }
 
     @POST

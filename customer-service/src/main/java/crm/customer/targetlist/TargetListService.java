@@ -60,8 +60,9 @@ class TargetListService {
             if (next == now) {
                 return Uni.createFrom().item(now);
             }
-            Uni<Void> checked =
-                    Objects.equals(next.rule(), now.rule()) ? Uni.createFrom().voidItem() : rules.check(unit, next.rule());
+            Uni<Void> checked = Objects.equals(next.rule(), now.rule())
+                    ? Uni.createFrom().voidItem()
+                    : rules.check(unit, next.rule());
             return checked.chain(() -> lists.save(unit, next)).replaceWith(next);
         });
     }

@@ -30,8 +30,7 @@ final class TargetMemberFacts {
                 unit,
                 list,
                 now,
-                new TargetMemberRemoved(
-                        list(list), customer(now), unit.caller().subject()));
+                new TargetMemberRemoved(list(list), customer(now), unit.caller().subject()));
     }
 
     static Event converted(Unit unit, UUID list, Membership now, Memberships.SeenCustomer customer) {

@@ -75,20 +75,21 @@ class TargetMemberService {
     /** Decides that a customer on the list becomes a lead. Nothing happens to one of whom that was decided already. */
     Uni<TargetMemberView> convert(Unit unit, String id, String customerId) {
         UUID customer = Ids.parse("cus", customerId);
-        return lists.forChange(unit, Ids.parse("tgl", id), id).flatMap(list -> memberships
-                .seen(unit, List.of(customer))
-                .map(seen -> {
-                    Memberships.SeenCustomer found = seen.get(customer);
-                    if (found == null) {
-                        throw new NotFound("customer " + customerId);
-                    }
-                    return found;
-                })
-                .flatMap(found -> memberships
-                        .find(unit, list.id(), List.of(customer))
-                        .map(known -> known.getOrDefault(customer, Membership.none(customer)))
-                        .flatMap(now -> convert(unit, list, found, now)))
-                .chain(() -> converted(unit, list, customer)));
+        return lists.forChange(unit, Ids.parse("tgl", id), id)
+                .flatMap(list -> memberships
+                        .seen(unit, List.of(customer))
+                        .map(seen -> {
+                            Memberships.SeenCustomer found = seen.get(customer);
+                            if (found == null) {
+                                throw new NotFound("customer " + customerId);
+                            }
+                            return found;
+                        })
+                        .flatMap(found -> memberships
+                                .find(unit, list.id(), List.of(customer))
+                                .map(known -> known.getOrDefault(customer, Membership.none(customer)))
+                                .flatMap(now -> convert(unit, list, found, now)))
+                        .chain(() -> converted(unit, list, customer)));
     }
 
     private Uni<Void> convert(Unit unit, TargetList list, Memberships.SeenCustomer customer, Membership now) {
@@ -102,8 +103,7 @@ class TargetMemberService {
         }
         if (customer.erased()) {
             throw new Conflict(
-                    "customer-erased",
-                    "The personal data of " + Ids.text("cus", customer.id()) + " are erased.");
+                    "customer-erased", "The personal data of " + Ids.text("cus", customer.id()) + " are erased.");
         }
         Uni<Boolean> member = list.isEvaluated()
                 ? rules.meets(unit, list.rule(), customer.id())
@@ -134,8 +134,7 @@ class TargetMemberService {
 
     private Uni<TargetMemberView> view(Unit unit, Listing listing, UUID customer) {
         String id = Ids.text("cus", customer);
-        return pages.read(
-                        unit, listing, new ListRequest("id==" + id, "id", null, 1, null), TargetListings::member)
+        return pages.read(unit, listing, new ListRequest("id==" + id, "id", null, 1, null), TargetListings::member)
                 .map(page -> page.data().stream().findFirst().orElseThrow(() -> new NotFound("member " + id)));
     }
 

@@ -84,19 +84,21 @@ class TargetRules {
         });
     }
 
-    private Uni<Page<UUID>> read(
-            Unit unit, String rule, String filter, String cursor, int limit) {
-        return Uni.createFrom()
-                .deferred(() -> {
-                    Filter parsed = Filter.parse(rule);
-                    return attributes
-                            .listing(unit, CustomerAttributes.OBJECT, SeenCustomers.listing().selecting("c.id"), rule)
-                            .flatMap(listing -> pages.read(
-                                    unit,
-                                    listing.meeting(parsed),
-                                    new ListRequest(filter, "id", cursor, limit, null),
-                                    row -> row.getUUID("id")));
-                });
+    private Uni<Page<UUID>> read(Unit unit, String rule, String filter, String cursor, int limit) {
+        return Uni.createFrom().deferred(() -> {
+            Filter parsed = Filter.parse(rule);
+            return attributes
+                    .listing(
+                            unit,
+                            CustomerAttributes.OBJECT,
+                            SeenCustomers.listing().selecting("c.id"),
+                            rule)
+                    .flatMap(listing -> pages.read(
+                            unit,
+                            listing.meeting(parsed),
+                            new ListRequest(filter, "id", cursor, limit, null),
+                            row -> row.getUUID("id")));
+        });
     }
 
     static RuleViolation tooLong(int most) {

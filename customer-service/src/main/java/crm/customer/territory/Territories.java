@@ -80,20 +80,21 @@ public class Territories {
     Uni<Void> save(Unit unit, Territory territory) {
         return unit.sql()
                 .query("select territories_lock()")
-                .chain(() -> unit.sql().query(
-                        SAVE,
-                        unit.tenant(),
-                        territory.id(),
-                        territory.version(),
-                        territory.name(),
-                        territory.priority(),
-                        territory.enabled(),
-                        territory.filter(),
-                        territory.ownerId(),
-                        territory.ruleId(),
-                        territory.changedBy(),
-                        territory.createdAt().atOffset(ZoneOffset.UTC),
-                        territory.updatedAt().atOffset(ZoneOffset.UTC)))
+                .chain(() -> unit.sql()
+                        .query(
+                                SAVE,
+                                unit.tenant(),
+                                territory.id(),
+                                territory.version(),
+                                territory.name(),
+                                territory.priority(),
+                                territory.enabled(),
+                                territory.filter(),
+                                territory.ownerId(),
+                                territory.ruleId(),
+                                territory.changedBy(),
+                                territory.createdAt().atOffset(ZoneOffset.UTC),
+                                territory.updatedAt().atOffset(ZoneOffset.UTC)))
                 .chain(() -> unit.sql().query(CHANGED, unit.tenant()))
                 .replaceWithVoid();
     }

@@ -66,11 +66,7 @@ public class TerritoryResource {
             description = "Filter by priority, name, id, enabled, ownerId, ruleId; sort by the first two.")
     @APIResponse(responseCode = "200", description = "A page of territories")
     public Uni<Response> list(@BeanParam ListParameters parameters) {
-        return requests.list(
-                TerritoryList.LISTING,
-                parameters,
-                TerritoryView.class,
-                TerritoryList::view);
+        return requests.list(TerritoryList.LISTING, parameters, TerritoryView.class, TerritoryList::view);
     }
 
     @GET

@@ -102,16 +102,15 @@ final class SalesEntries {
     }
 
     static Entry of(OpportunityFact fact, Instant time) {
-        Map<String, Object> detail =
-                switch (fact) {
-                    case OpportunityCreated created -> detail("stage", created.stage());
-                    case OpportunityStageChanged changed ->
-                        detail("stageBefore", changed.stageBefore(), "stage", changed.stage());
-                    case OpportunityOwnerChanged moved ->
-                        detail("stage", moved.stage(), "ownerBefore", moved.ownerBefore(), "ownerId", moved.ownerId());
-                    case OpportunityWon won -> detail("stageBefore", won.stageBefore());
-                    case OpportunityLost lost -> detail("stageBefore", lost.stageBefore(), "reason", lost.reason());
-                };
+        Map<String, Object> detail = switch (fact) {
+            case OpportunityCreated created -> detail("stage", created.stage());
+            case OpportunityStageChanged changed ->
+                detail("stageBefore", changed.stageBefore(), "stage", changed.stage());
+            case OpportunityOwnerChanged moved ->
+                detail("stage", moved.stage(), "ownerBefore", moved.ownerBefore(), "ownerId", moved.ownerId());
+            case OpportunityWon won -> detail("stageBefore", won.stageBefore());
+            case OpportunityLost lost -> detail("stageBefore", lost.stageBefore(), "reason", lost.reason());
+        };
         detail.put("amount", money(fact.amount()));
         detail.put("currency", fact.currency());
         return new Entry(

@@ -57,7 +57,8 @@ class TimelineEntries {
                         of(told, it -> it.event().type().type()).toArray(String[]::new),
                         of(told, it -> it.entry().source()).toArray(String[]::new),
                         of(told, it -> it.event().actor()).toArray(String[]::new),
-                        of(told, it -> new JsonObject(it.entry().detail()).encode()).toArray(String[]::new))
+                        of(told, it -> new JsonObject(it.entry().detail()).encode())
+                                .toArray(String[]::new))
                 .replaceWithVoid();
     }
 

@@ -44,7 +44,9 @@ class TimelineHandler implements BatchHandler {
                     CustomerEvents.ALL,
                     List.of(ContactEvents.CREATED, ContactEvents.REMOVED),
                     PreferenceEvents.ALL,
-                    SalesEvents.ALL.stream().filter(of(OrderFact.class).or(of(OpportunityFact.class))).toList(),
+                    SalesEvents.ALL.stream()
+                            .filter(of(OrderFact.class).or(of(OpportunityFact.class)))
+                            .toList(),
                     SupportEvents.ALL,
                     List.of(MarketingEvents.MEMBER_ADDED, MarketingEvents.RESPONSE_RECORDED))
             .flatMap(List::stream)
@@ -88,7 +90,9 @@ class TimelineHandler implements BatchHandler {
             case FeedbackSubmitted fact -> List.of(ServiceEntries.of(fact, time));
             case MemberAdded fact -> List.of(ServiceEntries.of(fact, time));
             case ResponseRecorded fact -> List.of(ServiceEntries.of(fact));
-            default -> throw new IllegalArgumentException("No entry for " + event.type().type());
+            default ->
+                throw new IllegalArgumentException(
+                        "No entry for " + event.type().type());
         };
     }
 

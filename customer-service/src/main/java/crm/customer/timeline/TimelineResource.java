@@ -36,9 +36,10 @@ public class TimelineResource {
     @Operation(
             operationId = "listTimeline",
             summary = "List what happened with a customer, the latest first",
-            description = "Told by the events of all services, a moment after they happen. What happened to customers that"
-                    + " this one stands for is among it. Entries of types that the caller may not read otherwise are left"
-                    + " out. Filter by type, event, sourceId, actor, at; sort by at.")
+            description =
+                    "Told by the events of all services, a moment after they happen. What happened to customers that"
+                            + " this one stands for is among it. Entries of types that the caller may not read otherwise are left"
+                            + " out. Filter by type, event, sourceId, actor, at; sort by at.")
     @APIResponse(responseCode = "200", description = "A page of entries")
     public Uni<Response> list(
             @RestPath String id,

@@ -53,8 +53,7 @@ public class LeaverPolicyResource {
     public Uni<Response> decide(DecideLeaverPolicy command) {
         Requests.required(command);
         long expected = requests.ifMatch();
-        return requests.command(
-                unit -> policies.decide(unit, expected, command).map(LeaverPolicyResource::ok));
+        return requests.command(unit -> policies.decide(unit, expected, command).map(LeaverPolicyResource::ok));
     }
 
     private static Reply ok(LeaverPolicy policy) {

@@ -11,8 +11,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Sees to it that customers of users who left get another owner: the user's manager or, where the tenant has decided so,
- * whom the assignment rules find. Where there is nobody, they wait among the customers that nobody owns until there is.
+ * Sees to it that customers of users who left get another owner: the user's manager or, where the tenant has decided
+ * so, whom the assignment rules find. Their open work goes along, because nobody is there to finish it. Where there is
+ * nobody, they wait among the customers that nobody owns until there is.
  */
 @ApplicationScoped
 class Leavers {
@@ -62,7 +63,7 @@ class Leavers {
                     .orElse(null);
             if (manager != null || byRules) {
                 NewTransfer.Checked wanted =
-                        new NewTransfer.Checked(leaver.subject(), manager, null, REASON, unit.now(), false);
+                        new NewTransfer.Checked(leaver.subject(), manager, null, REASON, unit.now(), true, false);
                 all = all.chain(() -> transfers.addLeaver(unit, Ids.next(), wanted, byRules));
             }
         }

@@ -18,7 +18,8 @@ import java.time.temporal.ChronoUnit;
  * @param filter which of the customers, as in the list of customers; all where missing
  * @param reason why, at most 200 characters
  * @param effectiveAt when, such as 2026-01-31T12:00:00Z; at once where missing
- * @param includeOpenWork whether orders and tickets that are at work go along: they do not, so only false is possible
+ * @param includeOpenWork whether open opportunities, open tickets and what is to be done next go along, where they are
+ *     the owner's; they stay where missing
  * @param dryRun whether only to count
  */
 public record NewTransfer(
@@ -39,7 +40,14 @@ public record NewTransfer(
     private static final Duration FARTHEST = Duration.ofDays(366);
 
     /** What was checked. */
-    record Checked(String from, String to, String filter, String reason, Instant effectiveAt, boolean dryRun) {}
+    record Checked(
+            String from,
+            String to,
+            String filter,
+            String reason,
+            Instant effectiveAt,
+            boolean openWork,
+            boolean dryRun) {}
 
     Checked check(String caller, Instant now) {
         Checks checks = Checks.at("");
@@ -48,15 +56,13 @@ public record NewTransfer(
         String why = checks.text("reason", reason, LONGEST_REASON);
         String which = checks.optionalText("filter", filter, LONGEST_FILTER);
         Instant when = when(checks, now);
-        if (Boolean.TRUE.equals(includeOpenWork)) {
-            checks.refuse("includeOpenWork", "not-supported", "Only customers are given; open work stays.");
-        }
         if (which != null) {
             // By itself: parentheses that do not match could otherwise undo the conditions around it.
             checks.take(() -> parsed(which));
         }
         checks.done();
-        return new Checked(giver, taker, which, why, when, Boolean.TRUE.equals(dryRun));
+        return new Checked(
+                giver, taker, which, why, when, Boolean.TRUE.equals(includeOpenWork), Boolean.TRUE.equals(dryRun));
     }
 
     private static Filter parsed(String filter) {

@@ -27,6 +27,14 @@ final class TransferList {
             .filterable("customerId", "i.customer_id", ColumnType.id("cus"))
             .sortedBy("id");
 
+    /** Of both kinds, whose ids are of one type in the database. */
+    static final Listing WORK = Listing.of("ownership_transfer_work", "w")
+            .identifiedBy("w.record_id", ColumnType.id(WorkKind.OPPORTUNITY.prefix()))
+            .filterable("transferId", "w.transfer_id", ColumnType.id("otr"))
+            .filterable("kind", "w.kind", ColumnType.oneOf(WorkKind.class))
+            .filterable("customerId", "w.customer_id", ColumnType.id("cus"))
+            .sortedBy("id");
+
     private TransferList() {}
 
     /** The condition of being part of a transfer. */
@@ -43,6 +51,7 @@ final class TransferList {
                 row.getString("from_id"),
                 row.getString("to_id"),
                 row.getBoolean("by_rules"),
+                row.getBoolean("open_work"),
                 row.getString("filter"),
                 row.getString("reason"),
                 instant(row, "effective_at"),
@@ -60,6 +69,15 @@ final class TransferList {
                 Ids.text("cus", row.getUUID("customer_id")),
                 row.getLong("version"),
                 row.getString("unit_before"),
+                instant(row, "moved_at"));
+    }
+
+    static TransferWorkView work(Row row) {
+        WorkKind kind = WorkKind.valueOf(row.getString("kind"));
+        return new TransferWorkView(
+                kind,
+                Ids.text(kind.prefix(), row.getUUID("record_id")),
+                Ids.text("cus", row.getUUID("customer_id")),
                 instant(row, "moved_at"));
     }
 

@@ -3,7 +3,8 @@ package crm.customer.transfer;
 import java.util.List;
 
 /**
- * What a transfer would move.
+ * What a transfer would move. Customers are counted; the open work that goes along is in other services, which tell of
+ * it when it has gone.
  *
  * @param counts of each kind of records
  */

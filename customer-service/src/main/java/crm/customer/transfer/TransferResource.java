@@ -40,7 +40,9 @@ public class TransferResource {
             summary = "Give the customers of one owner to another one, or count them",
             description =
                     "Of the customers that the caller may give away, those that the filter names. They then belong"
-                            + " to the unit of the new owner. Publishes crm.customer.customer.owner_changed.v1 for each.")
+                            + " to the unit of the new owner. Publishes crm.customer.customer.owner_changed.v1 for each."
+                            + " With includeOpenWork their open opportunities and tickets go along, as soon as the"
+                            + " services whose they are learn of it, where they are the owner's.")
     @APIResponse(
             responseCode = "200",
             description = "dryRun: what would be moved",
@@ -95,13 +97,31 @@ public class TransferResource {
                 TransferList::item);
     }
 
+    @GET
+    @Path("/{id}/work")
+    @PermissionsAllowed("transfers:read")
+    @Operation(
+            operationId = "listWorkOfOwnershipTransfer",
+            summary = "List the open work that went along with a transfer",
+            description = "What the services whose it is have told so far. Filter by kind, customerId.")
+    @APIResponse(responseCode = "200", description = "A page of opportunities and tickets")
+    public Uni<Response> work(@RestPath String id, @BeanParam ListParameters parameters) {
+        UUID transfer = Ids.parse("otr", id);
+        return requests.list(
+                unit -> transfers.require(unit, id),
+                TransferList.WORK,
+                parameters.within(TransferList.of(transfer)),
+                TransferWorkView.class,
+                TransferList::work);
+    }
+
     @POST
     @Path("/{id}/cancel")
     @PermissionsAllowed("transfers:write")
     @Operation(
             operationId = "cancelOwnershipTransfer",
             summary = "Stop a transfer",
-            description = "Customers that have gone by then stay where they are.")
+            description = "Customers that have gone by then stay where they are, and so does the work on them.")
     @APIResponse(
             responseCode = "200",
             description = "The transfer as it is now",

@@ -36,7 +36,9 @@ class TransferRules {
 
     /** As {@link #handover}, of a leaver's customers, for whom there may be nobody but whom the rules find. */
     Uni<Handover> ofLeaver(Unit unit, String from, String to) {
-        return to == null ? Uni.createFrom().item(new Handover(from, null, null, null)) : handover(unit, from, to, null);
+        return to == null
+                ? Uni.createFrom().item(new Handover(from, null, null, null))
+                : handover(unit, from, to, null);
     }
 
     /** What somebody asked for who has left meanwhile is not done any more. */

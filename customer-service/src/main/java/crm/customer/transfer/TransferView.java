@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param version as in the ETag
  * @param to who gets the customers; null where there is nobody but whom the assignment rules find
  * @param byRules whether each customer goes to whom the assignment rules find, and only the others to {@code to}
+ * @param includeOpenWork whether open work goes along; the services whose it is follow when they learn of each customer
  * @param requestedBy subject of who asked for it; the service's name where a leaver's customers go by themselves
  * @param expected how many customers there were when it began; counting stops at 100,000
  * @param moved how many have gone so far
@@ -22,6 +23,7 @@ public record TransferView(
         String from,
         String to,
         boolean byRules,
+        boolean includeOpenWork,
         String filter,
         String reason,
         Instant effectiveAt,

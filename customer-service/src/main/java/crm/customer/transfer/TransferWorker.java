@@ -141,8 +141,8 @@ class TransferWorker {
 
     private Uni<Handovers.Step> give(Unit unit, Handovers.Handover handover, Transfers.Due due) {
         return due.byRules()
-                ? handovers.redistribute(unit, handover, due.last(), CHUNK, due.asCause())
-                : handovers.give(unit, handover, due.last(), CHUNK, due.asCause());
+                ? handovers.redistribute(unit, handover, due.last(), CHUNK, due.ground())
+                : handovers.give(unit, handover, due.last(), CHUNK, due.ground());
     }
 
     /** Who asked for the transfer: it moves what that user may give away. */

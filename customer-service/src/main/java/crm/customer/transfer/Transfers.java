@@ -24,8 +24,8 @@ class Transfers {
     private static final String ADD = """
             insert into ownership_transfer (tenant_id, id, version, kind, state, from_id, to_id, filter, reason,
                                             effective_at, moved, attempts, owner_id, org_unit, sees_all, created_at,
-                                            by_rules)
-            values ($1, $2, 1, $3, 'QUEUED', $4, $5, $6, $7, $8, 0, 0, $9, $10, $11, $12, $13)
+                                            by_rules, open_work)
+            values ($1, $2, 1, $3, 'QUEUED', $4, $5, $6, $7, $8, 0, 0, $9, $10, $11, $12, $13, $14)
             on conflict (tenant_id, from_id) where kind = 'LEAVER' and state in ('QUEUED', 'RUNNING') do nothing
             """;
 
@@ -37,7 +37,7 @@ class Transfers {
     private static final String GET = "select * from ownership_transfer where tenant_id = $1 and id = $2";
 
     private static final String DUE = """
-            select id, state, from_id, to_id, filter, last_id, owner_id, org_unit, sees_all, kind, by_rules
+            select id, state, from_id, to_id, filter, last_id, owner_id, org_unit, sees_all, kind, by_rules, open_work
             from ownership_transfer
             where tenant_id = $1 and state in ('QUEUED', 'RUNNING') and effective_at <= $2
             order by effective_at, id limit 1 for update skip locked
@@ -93,6 +93,7 @@ class Transfers {
      * @param to null where there is nobody but whom the rules find
      * @param last the last customer that was looked at, null at the beginning
      * @param byRules whether each customer goes to whom the assignment rules find
+     * @param openWork whether open work goes along
      */
     record Due(
             UUID id,
@@ -105,11 +106,12 @@ class Transfers {
             String orgUnit,
             boolean seesAll,
             TransferKind kind,
-            boolean byRules) {
+            boolean byRules,
+            boolean openWork) {
 
         /** As what customers get another owner for. */
-        Cause asCause() {
-            return new Cause("TRANSFER", Ids.text("otr", id));
+        Handovers.Ground ground() {
+            return new Handovers.Ground(id, new Cause("TRANSFER", Ids.text("otr", id)), openWork);
         }
     }
 
@@ -123,8 +125,7 @@ class Transfers {
         return add(unit, id, TransferKind.LEAVER, wanted, byRules);
     }
 
-    private static Uni<Void> add(
-            Unit unit, UUID id, TransferKind kind, NewTransfer.Checked asked, boolean byRules) {
+    private static Uni<Void> add(Unit unit, UUID id, TransferKind kind, NewTransfer.Checked asked, boolean byRules) {
         Caller caller = unit.caller();
         return unit.sql()
                 .update(
@@ -141,7 +142,8 @@ class Transfers {
                         caller.orgUnit(),
                         caller.may(Caller.ALL_RECORDS),
                         time(unit.now()),
-                        byRules)
+                        byRules,
+                        asked.openWork())
                 .replaceWithVoid();
     }
 
@@ -231,7 +233,8 @@ class Transfers {
                 row.getString(7),
                 row.getBoolean(8),
                 TransferKind.valueOf(row.getString(9)),
-                row.getBoolean(10));
+                row.getBoolean(10),
+                row.getBoolean(11));
     }
 
     private static OffsetDateTime time(Instant instant) {

@@ -49,12 +49,19 @@ class AssessmentTest {
     void traitsFollowFromFactsEachOfWhichIsLinkedAndCountsOnce() {
         String id = create();
         assessment(id)
-                .body("traits.trait", contains("RESPONSIVENESS", "OPENNESS", "CONTENTMENT", "COMMITMENT", "INDEPENDENCE"))
+                .body(
+                        "traits.trait",
+                        contains("RESPONSIVENESS", "OPENNESS", "CONTENTMENT", "COMMITMENT", "INDEPENDENCE"))
                 .body("traits.score", everyItem(equalTo(50)))
                 .body("traits.confidence", everyItem(equalTo(0)));
         ObjectNode angry = Examples.of(SupportEvents.FEEDBACK_RECEIVED).put("customerId", id);
         ProducerRecord<String, String> event = EventFeed.envelope(
-                SupportEvents.FEEDBACK_RECEIVED, "main", id, angry.path("feedbackId").asText(), 1, angry.toString());
+                SupportEvents.FEEDBACK_RECEIVED,
+                "main",
+                id,
+                angry.path("feedbackId").asText(),
+                1,
+                angry.toString());
         feed.send(event);
         feed.send(event);
         send(SalesEvents.OPPORTUNITY_WON, id);
@@ -133,7 +140,9 @@ class AssessmentTest {
         invalid(decide(id, 0, -1, "x"), "/score", "out-of-range");
         invalid(decide(id, 0, 5, ""), "/reason", "required");
         as(REP).get(CUSTOMERS + "/" + id + "/assessment/beauty").then().statusCode(404);
-        as(REP).get(CUSTOMERS + "/" + id + "/assessment/beauty/decisions").then().statusCode(404);
+        as(REP).get(CUSTOMERS + "/" + id + "/assessment/beauty/decisions")
+                .then()
+                .statusCode(404);
         as(REP).body("{\"score\": 5, \"reason\": \"x\"}")
                 .put(CUSTOMERS + "/" + id + "/assessment/openness")
                 .then()
@@ -141,7 +150,10 @@ class AssessmentTest {
         withdraw(id, 0).statusCode(422);
         for (Tokens stranger : List.of(Tokens.repSouth("main"), Tokens.administrator("demo"))) {
             as(stranger).get(CUSTOMERS + "/" + id + "/assessment").then().statusCode(404);
-            as(stranger).get(CUSTOMERS + "/" + id + "/assessment/openness").then().statusCode(404);
+            as(stranger)
+                    .get(CUSTOMERS + "/" + id + "/assessment/openness")
+                    .then()
+                    .statusCode(404);
             as(stranger)
                     .get(CUSTOMERS + "/" + id + "/assessment/openness/decisions")
                     .then()
@@ -169,7 +181,8 @@ class AssessmentTest {
 
     private static void awaitEvidence(String id, String trait, int count) {
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> trait(id, trait).extract().<List<?>>path("evidence").size() == count);
+                .until(() ->
+                        trait(id, trait).extract().<List<?>>path("evidence").size() == count);
     }
 
     private static ValidatableResponse assessment(String id) {

@@ -63,8 +63,7 @@ class AssignmentApiTest {
                 , "weights": {"industry": "3", "language": "1.5", "load": "2"},
                 "needs": {"industry": "attr.%s", "language": "attr.%s"}""".formatted(industry, language));
         String id = staff.created(creator, """
-                , "assign": true, "attributes": {"%s": "retail, banking", "%s": "DE"}""".formatted(
-                        industry, language));
+                , "assign": true, "attributes": {"%s": "retail, banking", "%s": "DE"}""".formatted(industry, language));
 
         JsonPath customer = staff.customer(id);
         assertEquals(staff.id("ada"), customer.getString("ownerId"));
@@ -87,7 +86,8 @@ class AssignmentApiTest {
                 .body("same", equalTo(true))
                 .body("decision.assignee", equalTo(staff.id("ada")));
         Tokens owner = staff.user("ada", "/north", "sales-rep");
-        as(owner).get(CUSTOMERS + "/" + id + "/assignment")
+        as(owner)
+                .get(CUSTOMERS + "/" + id + "/assignment")
                 .then()
                 .statusCode(200)
                 .body("assignee", equalTo(staff.id("ada")))
@@ -147,7 +147,8 @@ class AssignmentApiTest {
                 .post(CUSTOMERS + "/" + won + "/lifecycle")
                 .then()
                 .statusCode(200);
-        JsonPath preview = preview("{\"customer\": %s}".formatted(staff.described(""))).jsonPath();
+        JsonPath preview =
+                preview("{\"customer\": %s}".formatted(staff.described(""))).jsonPath();
         assertEquals(rule, preview.getString("ruleId"));
         assertEquals(staff.id("bob"), preview.getString("assignee"));
         assertEquals("6.666670", preview.getString("ranking.scores[0].parts.winRate"));
@@ -190,7 +191,8 @@ class AssignmentApiTest {
                 .body("data[0].ownerId", equalTo(staff.id("creator")));
 
         // Back from leave.
-        staff.profile(administrator, "away", 1, "{\"capacity\": 5, \"licences\": [\"bank\"]}").statusCode(200);
+        staff.profile(administrator, "away", 1, "{\"capacity\": 5, \"licences\": [\"bank\"]}")
+                .statusCode(200);
         await().atMost(BOUND).until(() -> staff.owner(id).equals(staff.id("away")));
         staff.waiting(administrator, rule).body("data", hasSize(0));
         assertEquals("REQUEUED", staff.decision(id).getString("cause"));
@@ -231,8 +233,8 @@ class AssignmentApiTest {
         String rule = staff.rule("");
         List<String> items = new ArrayList<>();
         for (int i = 0; i < 7; i++) {
-            items.add(staff.described(ASSIGN + ", \"externalIds\": [{\"system\": \"%s\", \"id\": \"%d\"}]"
-                    .formatted(staff.run, i)));
+            items.add(staff.described(
+                    ASSIGN + ", \"externalIds\": [{\"system\": \"%s\", \"id\": \"%d\"}]".formatted(staff.run, i)));
         }
         items.add("""
                 {"party": "PERSON", "name": "Elsewhere", "assign": true,
@@ -279,7 +281,8 @@ class AssignmentApiTest {
 
     private List<String> everything() {
         try (Tables tables = new Tables("main")) {
-            return tables.column("""
+            return tables.column(
+                    """
                     select 'customers ' || count(*) from customer where city = ? or owner_id = ?
                     union all select 'versions ' || coalesce(sum(version), 0) from customer where city = ?
                     union all select 'decisions ' || count(*) from assignment_decision d
@@ -330,11 +333,8 @@ class AssignmentApiTest {
         staff.told("ada", "", "ACTIVE");
         invalid(staff.profile(administrator, "ada", 0, "{}"), "/capacity", "required");
         invalid(staff.profile(administrator, "ada", 0, "{\"capacity\": -1}"), "/capacity", "out-of-range");
-        invalid(
-                staff.profile(administrator, "ada", 0, """
-                        {"capacity": 1, "leave": [{"from": "2026-12-02", "to": "2026-12-02"}]}"""),
-                "/leave/0/to",
-                "out-of-range");
+        invalid(staff.profile(administrator, "ada", 0, """
+                        {"capacity": 1, "leave": [{"from": "2026-12-02", "to": "2026-12-02"}]}"""), "/leave/0/to", "out-of-range");
         invalid(
                 staff.profile(administrator, "ada", 0, "{\"capacity\": 1, \"skills\": {\"region\": [\"a,b\"]}}"),
                 "/skills/region",
@@ -347,8 +347,7 @@ class AssignmentApiTest {
                 .statusCode(200)
                 .body("version", equalTo(0));
 
-        invalid(
-                staff.create(administrator, ASSIGN + ", \"ownerId\": \"somebody\""), "/assign", "contradiction");
+        invalid(staff.create(administrator, ASSIGN + ", \"ownerId\": \"somebody\""), "/assign", "contradiction");
         refused(
                 as(administrator)
                         .body("{\"party\": \"PERSON\", \"name\": \"No rule %s\", \"assign\": true}"
@@ -361,7 +360,14 @@ class AssignmentApiTest {
                 .get(CUSTOMERS)
                 .then()
                 .body("data", hasSize(0));
-        invalid(as(administrator).body("{}").urlEncodingEnabled(false).post(PREVIEW).then(), "/customerId", "required");
+        invalid(
+                as(administrator)
+                        .body("{}")
+                        .urlEncodingEnabled(false)
+                        .post(PREVIEW)
+                        .then(),
+                "/customerId",
+                "required");
         refused(
                 as(administrator)
                         .urlEncodingEnabled(false)
@@ -408,7 +414,10 @@ class AssignmentApiTest {
         Tokens southern = staff.user("southern", "/south", "sales-manager");
         Tokens northern = staff.user("chief", "/north", "sales-manager");
         as(stranger).get(RULES + "/" + rule).then().statusCode(404);
-        as(stranger).header("If-Match", "\"1\"").body("{\"name\": \"x\", \"weights\": {}}").put(RULES + "/" + rule)
+        as(stranger)
+                .header("If-Match", "\"1\"")
+                .body("{\"name\": \"x\", \"weights\": {}}")
+                .put(RULES + "/" + rule)
                 .then()
                 .statusCode(404);
         as(stranger).get(RULES).then().body("data.id", not(hasItem(rule)));
@@ -436,7 +445,11 @@ class AssignmentApiTest {
                 .statusCode(200)
                 .body("data.id", contains(staff.id("ada")))
                 .body("data.capacity", everyItem(equalTo(9)));
-        as(creator).body("{\"name\": \"x\", \"weights\": {}}").post(RULES).then().statusCode(403);
+        as(creator)
+                .body("{\"name\": \"x\", \"weights\": {}}")
+                .post(RULES)
+                .then()
+                .statusCode(403);
     }
 
     @Test

@@ -45,21 +45,19 @@ class AssignmentRaceTest {
         List<String> ids = atOnce(() -> created(", \"assign\": true"));
 
         Map<String, Integer> owned = owned(ids);
-        capacities.forEach((name, capacity) ->
-                assertEquals(capacity, owned.get(staff.id(name)), () -> name + " of " + owned));
+        capacities.forEach(
+                (name, capacity) -> assertEquals(capacity, owned.get(staff.id(name)), () -> name + " of " + owned));
         assertEquals(25, owned.get(staff.id("creator")));
         staff.waiting(staff.administrator, rule).body("page.count", equalTo(25));
         replayed(ids);
         loadsAreRight();
 
         staff.profile(staff.administrator, "ada", 1, "{\"capacity\": 20}").statusCode(200);
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> owned(ids).getOrDefault(staff.id("ada"), 0) == 20);
+        await().atMost(Duration.ofSeconds(60)).until(() -> owned(ids).getOrDefault(staff.id("ada"), 0) == 20);
         staff.profile(staff.administrator, "kim", 1, "{\"capacity\": 100}").statusCode(200);
         await().atMost(Duration.ofSeconds(60)).until(() -> !owned(ids).containsKey(staff.id("creator")));
         assertEquals(
-                Map.of(staff.id("ada"), 20, staff.id("bob"), 20, staff.id("eve"), 30, staff.id("kim"), 30),
-                owned(ids));
+                Map.of(staff.id("ada"), 20, staff.id("bob"), 20, staff.id("eve"), 30, staff.id("kim"), 30), owned(ids));
         staff.waiting(staff.administrator, rule).body("page.count", equalTo(0));
         replayed(ids);
         loadsAreRight();
@@ -78,7 +76,8 @@ class AssignmentRaceTest {
             work.add(() -> created(more));
         }
         List<String> ids = atOnce(work);
-        assertEquals(Set.of(staff.id("ada"), staff.id("creator")), union(owned(ids).keySet()));
+        assertEquals(
+                Set.of(staff.id("ada"), staff.id("creator")), union(owned(ids).keySet()));
         assertEquals(owned(ids).get(staff.id("ada")), staff.load("ada"));
         replayed(ids.stream().filter(id -> ids.indexOf(id) % 2 == 0).toList());
         loadsAreRight();
@@ -93,12 +92,13 @@ class AssignmentRaceTest {
             String given = ", \"ownerId\": \"%s\", \"orgUnit\": \"%s\"".formatted(staff.id(name), staff.unit(""));
             List<Callable<String>> work = new ArrayList<>();
             for (int i = 0; i < 20; i++) {
-                work.add(i == 10
-                        ? () -> staff.profile(staff.administrator, name, 0, "{\"capacity\": 5}")
-                                .statusCode(200)
-                                .extract()
-                                .path("id")
-                        : () -> created(given));
+                work.add(
+                        i == 10
+                                ? () -> staff.profile(staff.administrator, name, 0, "{\"capacity\": 5}")
+                                        .statusCode(200)
+                                        .extract()
+                                        .path("id")
+                                : () -> created(given));
             }
             List<String> ids = atOnce(work);
             assertEquals(19, staff.load(name));
@@ -144,7 +144,8 @@ class AssignmentRaceTest {
             tables.column("select owner_id from customer where city = ?", staff.run)
                     .forEach(owner -> owned.merge(owner, 1, Integer::sum));
         }
-        assertEquals(ids.size(), owned.values().stream().mapToInt(Integer::intValue).sum());
+        assertEquals(
+                ids.size(), owned.values().stream().mapToInt(Integer::intValue).sum());
         return owned;
     }
 

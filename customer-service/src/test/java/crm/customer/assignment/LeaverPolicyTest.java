@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import crm.contracts.customer.CustomerEvents;
+import crm.testing.EventProbe;
 import crm.testing.Feature;
 import crm.testing.OnStack;
 import crm.testing.Tables;
@@ -55,8 +57,7 @@ class LeaverPolicyTest {
         }
         try (Tables tables = new Tables("demo")) {
             tables.run("""
-                    insert into directory_user values ('demo', '%s', 'chief', 'Chief', '%s', true, 'ACTIVE', now())"""
-                    .formatted(staff.id("chief"), staff.unit("/north")));
+                    insert into directory_user values ('demo', '%s', 'chief', 'Chief', '%s', true, 'ACTIVE', now())""".formatted(staff.id("chief"), staff.unit("/north")));
         }
         staff.told("leaver", "/north", "DISABLED");
         await().atMost(BOUND).until(() -> !owners(ids).containsKey(staff.id("leaver")));
@@ -73,6 +74,17 @@ class LeaverPolicyTest {
                 .body("data[0].byRules", equalTo(true))
                 .body("data[0].moved", equalTo(8));
         assertEquals("LEAVER", staff.decision(ids.getFirst()).getString("cause"));
+        try (EventProbe probe = new EventProbe("crm.customer.customer")) {
+            Map<String, Integer> heirs = new TreeMap<>();
+            probe.await(8, event -> event.is(CustomerEvents.OWNER_CHANGED) && ids.contains(event.subject()))
+                    .forEach(fact -> {
+                        heirs.merge(fact.data().path("ownerId").asText(), 1, Integer::sum);
+                        assertEquals(
+                                fact.subject(),
+                                fact.data().path("openWorkOf").path(0).asText());
+                    });
+            assertEquals(owners(ids), heirs, "the work goes where the customer goes");
+        }
     }
 
     @Test
@@ -112,7 +124,11 @@ class LeaverPolicyTest {
                         .then(),
                 "/heir",
                 "required");
-        as(staff.administrator).body("{\"heir\": \"MANAGER\"}").put(POLICY).then().statusCode(428);
+        as(staff.administrator)
+                .body("{\"heir\": \"MANAGER\"}")
+                .put(POLICY)
+                .then()
+                .statusCode(428);
         as(staff.administrator)
                 .header("If-Match", "\"99\"")
                 .body("{\"heir\": \"MANAGER\"}")

@@ -46,8 +46,7 @@ final class Staff {
         try (Tables tables = new Tables(tenant)) {
             tables.run("""
                     insert into directory_user values ('%s', '%s', '%s', 'Name %s', '%s', false, '%s', now())
-                    on conflict (tenant_id, subject) do update set state = excluded.state""".formatted(
-                            tenant, id(name), name, name, unit(below), state));
+                    on conflict (tenant_id, subject) do update set state = excluded.state""".formatted(tenant, id(name), name, name, unit(below), state));
         }
     }
 
@@ -86,8 +85,7 @@ final class Staff {
 
     String described(String more) {
         return """
-                {"party": "ORGANISATION", "name": "Firm %s", "address": {"city": "%s"}%s}""".formatted(
-                        UUID.randomUUID(), run, more);
+                {"party": "ORGANISATION", "name": "Firm %s", "address": {"city": "%s"}%s}""".formatted(UUID.randomUUID(), run, more);
     }
 
     String created(Tokens by, String more) {

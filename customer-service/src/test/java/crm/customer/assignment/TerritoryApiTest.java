@@ -47,8 +47,8 @@ class TerritoryApiTest {
                 .queryParam("filter", "name=like=*" + staff.run + "*;enabled==true")
                 .get(TERRITORIES)
                 .path("data.id");
-        ids.forEach(id -> change(id, "\"filter\": \"city==none\", \"enabled\": false")
-                .statusCode(200));
+        ids.forEach(id ->
+                change(id, "\"filter\": \"city==none\", \"enabled\": false").statusCode(200));
     }
 
     @Test
@@ -69,8 +69,7 @@ class TerritoryApiTest {
         String shop = staff.created(administrator, ", \"attributes\": {\"%s\": \"FOOD\"}".formatted(industry));
         belongs(shop, retail, "retail", "/retail");
         String named = staff.created(
-                administrator,
-                ", \"ownerId\": \"somebody\", \"attributes\": {\"%s\": \"FOOD\"}".formatted(industry));
+                administrator, ", \"ownerId\": \"somebody\", \"attributes\": {\"%s\": \"FOOD\"}".formatted(industry));
         assertEquals(retail, staff.customer(named).getString("territoryId"));
         assertEquals("somebody", staff.owner(named), "who is named is the owner all the same");
 
@@ -90,7 +89,9 @@ class TerritoryApiTest {
         try (EventProbe probe = new EventProbe("crm.customer.customer")) {
             List<Seen> facts = probe.ofSubject(plain, 4);
             assertTrue(facts.get(2).is(CustomerEvents.UPDATED));
-            assertEquals("territoryId", facts.get(2).data().path("changedFields").path(0).asText());
+            assertEquals(
+                    "territoryId",
+                    facts.get(2).data().path("changedFields").path(0).asText());
             assertTrue(facts.get(3).is(CustomerEvents.OWNER_CHANGED));
             assertEquals(staff.id("retail"), facts.get(3).data().path("ownerId").asText());
         }
@@ -147,8 +148,10 @@ class TerritoryApiTest {
         preview("\"priority\": 20, \"filter\": \"city==%s\"".formatted(staff.run))
                 .body("meet", equalTo(230))
                 .body("takes", equalTo(115));
-        preview("\"priority\": 5, \"filter\": \"city==%s\"".formatted(staff.run)).body("takes", equalTo(230));
-        change(even, "\"priority\": 10, \"filter\": \"attr.%s==odd\"%s".formatted(group, owner)).statusCode(200);
+        preview("\"priority\": 5, \"filter\": \"city==%s\"".formatted(staff.run))
+                .body("takes", equalTo(230));
+        change(even, "\"priority\": 10, \"filter\": \"attr.%s==odd\"%s".formatted(group, owner))
+                .statusCode(200);
         await().atMost(BOUND)
                 .until(() -> count("territoryId==%s;attr.%s==odd".formatted(even, group)) == 115
                         && count("territoryId==" + even) == 115);
@@ -156,9 +159,10 @@ class TerritoryApiTest {
         // A batch puts its customers where they belong, too.
         as(administrator)
                 .urlEncodingEnabled(false)
-                .body("{\"items\": [%s]}".formatted(staff.described(
-                        ", \"attributes\": {\"%s\": \"odd\"}, \"externalIds\": [{\"system\": \"%s\", \"id\": \"new\"}]"
-                                .formatted(group, staff.run))))
+                .body("{\"items\": [%s]}"
+                        .formatted(staff.described(
+                                ", \"attributes\": {\"%s\": \"odd\"}, \"externalIds\": [{\"system\": \"%s\", \"id\": \"new\"}]"
+                                        .formatted(group, staff.run))))
                 .post("/api/v1/customers:batch")
                 .then()
                 .statusCode(207)
@@ -191,21 +195,14 @@ class TerritoryApiTest {
         invalid(create("{\"name\": \"a\"}"), "/filter", "required");
         invalid(create("{\"name\": \"a\", \"filter\": \"nam==b\"}"), "/filter", "unknown-field");
         invalid(create("{\"name\": \"a\", \"filter\": \"city==b\", \"priority\": -1}"), "/priority", "out-of-range");
-        invalid(
-                create("""
-                        {"name": "a", "filter": "city==b", "ownerId": "x", "ruleId": "asr_01jd7v3k8qf2mt6xw9ybn4hzra"}"""),
-                "/ruleId",
-                "contradiction");
+        invalid(create("""
+                        {"name": "a", "filter": "city==b", "ownerId": "x", "ruleId": "asr_01jd7v3k8qf2mt6xw9ybn4hzra"}"""), "/ruleId", "contradiction");
+        refused(create("{\"name\": \"a\", \"filter\": \"city==b\", \"ownerId\": \"nobody\"}"), "unknown-user");
         refused(
-                create("{\"name\": \"a\", \"filter\": \"city==b\", \"ownerId\": \"nobody\"}"), "unknown-user");
-        refused(
-                create("{\"name\": \"a\", \"filter\": \"city==b\", \"ownerId\": \"%s\"}"
-                        .formatted(staff.id("gone"))),
+                create("{\"name\": \"a\", \"filter\": \"city==b\", \"ownerId\": \"%s\"}".formatted(staff.id("gone"))),
                 "user-left");
-        refused(
-                create("""
-                        {"name": "a", "filter": "city==b", "ruleId": "asr_01jd7v3k8qf2mt6xw9ybn4hzra"}"""),
-                "unknown-rule");
+        refused(create("""
+                        {"name": "a", "filter": "city==b", "ruleId": "asr_01jd7v3k8qf2mt6xw9ybn4hzra"}"""), "unknown-rule");
         String id = territory("here", 10, "city==" + staff.run, "");
         territory("there", 20, "city==" + staff.run, "");
         as(administrator)
@@ -272,7 +269,9 @@ class TerritoryApiTest {
 
     private ValidatableResponse change(String id, String fields) {
         return as(administrator)
-                .header("If-Match", as(administrator).get(TERRITORIES + "/" + id).header("ETag"))
+                .header(
+                        "If-Match",
+                        as(administrator).get(TERRITORIES + "/" + id).header("ETag"))
                 .body("{\"name\": \"Changed %s\", %s}".formatted(staff.run, fields))
                 .put(TERRITORIES + "/" + id)
                 .then();

@@ -65,8 +65,7 @@ class PersonalDataExportTest {
         long told = Exports.awaitCollected("customer", export);
         Map<String, String> collected = Exports.read("main", export);
         assertEquals(Set.of(), Exports.missing(collected, written, canary.word()));
-        assertEquals(
-                Set.of(), Exports.missing(collected, Set.of("customer.phone", "contact.phone"), phone.word()));
+        assertEquals(Set.of(), Exports.missing(collected, Set.of("customer.phone", "contact.phone"), phone.word()));
         assertTrue(told > written.size(), "rows: " + told);
         assertFalse(collected.containsKey("disclosed_page"), collected.keySet()::toString);
         assertEquals(List.of(), canary.topics());
@@ -122,7 +121,11 @@ class PersonalDataExportTest {
             String past = " set expires_at = now() - interval '1 second' where id = '" + Ids.parse("pde", export) + "'";
             tables.run("update personal_data_export" + past);
             tables.run("update disclosure" + past);
-            as(ADMINISTRATOR).get(location).then().body("state", equalTo("EXPIRED")).body("archive", nullValue());
+            as(ADMINISTRATOR)
+                    .get(location)
+                    .then()
+                    .body("state", equalTo("EXPIRED"))
+                    .body("archive", nullValue());
             as(ADMINISTRATOR).get(PERSONAL_DATA + export).then().statusCode(404);
             await().atMost(BOUND)
                     .until(() -> tables.count(
@@ -171,7 +174,8 @@ class PersonalDataExportTest {
     }
 
     private static ValidatableResponse request(Tokens user, String customer) {
-        return as(user).post(CUSTOMERS + "/" + customer + "/personal-data-exports").then();
+        return as(user).post(CUSTOMERS + "/" + customer + "/personal-data-exports")
+                .then();
     }
 
     private static ValidatableResponse requested(String customer) {
@@ -180,7 +184,8 @@ class PersonalDataExportTest {
 
     private String created(String letter) {
         return as(NORTH)
-                .body("{\"party\": \"PERSON\", \"name\": \"%s %s\", \"distinct\": true}".formatted(letter, canary.word()))
+                .body("{\"party\": \"PERSON\", \"name\": \"%s %s\", \"distinct\": true}"
+                        .formatted(letter, canary.word()))
                 .post(CUSTOMERS)
                 .then()
                 .statusCode(201)

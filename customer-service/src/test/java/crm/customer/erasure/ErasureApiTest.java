@@ -118,8 +118,7 @@ class ErasureApiTest {
                 .body("customers.customerId", contains(person.other()));
         try (EventProbe probe = new EventProbe("crm.customer.customer")) {
             for (String subject : List.of(person.customer(), person.merged())) {
-                Seen fact = probe.await(1, seen -> seen.is(CustomerEvents.ERASED)
-                                && subject.equals(seen.subject()))
+                Seen fact = probe.await(1, seen -> seen.is(CustomerEvents.ERASED) && subject.equals(seen.subject()))
                         .getFirst();
                 assertEquals(erasure, fact.data().path("erasureId").asText());
                 assertEquals("REQUESTED", fact.data().path("ground").asText());
@@ -164,7 +163,10 @@ class ErasureApiTest {
         // Who may not see the customer sees no erasure of it, and neither does another tenant.
         as(Tokens.administrator("demo")).get(location).then().statusCode(404);
         as(NORTH).get(location).then().statusCode(403);
-        as(ADMINISTRATOR).get(location.replace(customer, created(NORTH, person("b")))).then().statusCode(404);
+        as(ADMINISTRATOR)
+                .get(location.replace(customer, created(NORTH, person("b"))))
+                .then()
+                .statusCode(404);
         as(ADMINISTRATOR)
                 .get(CUSTOMERS + "/" + customer + "/erasures/" + Ids.text("ers", Ids.next()))
                 .then()
@@ -181,18 +183,27 @@ class ErasureApiTest {
         String other = created(NORTH, "{\"party\": \"PERSON\", \"name\": \"Somebody else\", \"distinct\": true}");
         erase(ADMINISTRATOR, customer, 1, "{\"ground\": \"UNLAWFUL\"}").statusCode(202);
         String word = canary.word();
-        refused(as(NORTH).header("If-Match", "\"2\"").body("{\"email\": \"" + word + "@b.example\"}")
+        refused(as(NORTH)
+                .header("If-Match", "\"2\"")
+                .body("{\"email\": \"" + word + "@b.example\"}")
                 .patch(CUSTOMERS + "/" + customer));
-        refused(as(NORTH).body("{\"to\": \"TARGET\", \"reason\": \"" + word + "\"}")
+        refused(as(NORTH)
+                .body("{\"to\": \"TARGET\", \"reason\": \"" + word + "\"}")
                 .post(CUSTOMERS + "/" + customer + "/lifecycle"));
-        refused(as(NORTH).body("{\"value\": \"" + word + "\"}")
+        refused(as(NORTH)
+                .body("{\"value\": \"" + word + "\"}")
                 .put(CUSTOMERS + "/" + customer + "/preferences/delivery.day"));
-        refused(as(NORTH).body("{\"name\": \"" + word + "\", \"customers\": [{\"customerId\": \"" + customer + "\"}]}")
+        refused(as(NORTH)
+                .body("{\"name\": \"" + word + "\", \"customers\": [{\"customerId\": \"" + customer + "\"}]}")
                 .post("/api/v1/contacts"));
         String merge = "{\"duplicate\": \"%s\", \"fields\": {}, \"reason\": \"" + word + "\"}";
-        refused(as(ADMINISTRATOR).header("If-Match", "\"1\"").body(merge.formatted(customer))
+        refused(as(ADMINISTRATOR)
+                .header("If-Match", "\"1\"")
+                .body(merge.formatted(customer))
                 .post(CUSTOMERS + "/" + other + "/merges"));
-        refused(as(ADMINISTRATOR).header("If-Match", "\"2\"").body(merge.formatted(other))
+        refused(as(ADMINISTRATOR)
+                .header("If-Match", "\"2\"")
+                .body(merge.formatted(other))
                 .post(CUSTOMERS + "/" + customer + "/merges"));
         refused(erase(ADMINISTRATOR, customer, 2, "{\"ground\": \"REQUESTED\"}"));
         assertEquals(List.of(), canary.columns("main"));
@@ -235,7 +246,8 @@ class ErasureApiTest {
     void badInputIsRefusedWithThePlaceAndChangesNothing() {
         String customer = created(NORTH, person("g"));
         String body = "{\"ground\": \"REQUESTED\"}";
-        problem(erase(ADMINISTRATOR, customer, 1, "{}"), 400, "invalid-input").body("errors.pointer", contains("/ground"));
+        problem(erase(ADMINISTRATOR, customer, 1, "{}"), 400, "invalid-input")
+                .body("errors.pointer", contains("/ground"));
         problem(erase(ADMINISTRATOR, customer, 1, "{\"ground\": \"BOREDOM\"}"), 400, "invalid-input")
                 .body("errors.pointer", contains("/ground"));
         problem(erase(ADMINISTRATOR, customer, 1, "{\"ground\": \"REQUESTED\", \"why\": \"x\"}"), 400, "invalid-input");
@@ -257,7 +269,11 @@ class ErasureApiTest {
         problem(erase(ADMINISTRATOR, "nobody", 1, body), 404, "not-found");
         String company = created(NORTH, "{\"party\": \"ORGANISATION\", \"name\": \"Mill " + canary.word() + "\"}");
         problem(erase(ADMINISTRATOR, company, 1, body), 422, "not-a-person");
-        as(NORTH).get(CUSTOMERS + "/" + company).then().body("name", startsWith("Mill")).body("version", equalTo(1));
+        as(NORTH)
+                .get(CUSTOMERS + "/" + company)
+                .then()
+                .body("name", startsWith("Mill"))
+                .body("version", equalTo(1));
         as(NORTH)
                 .get(CUSTOMERS + "/" + customer)
                 .then()
@@ -337,10 +353,8 @@ class ErasureApiTest {
     }
 
     private void awaitNothingLeft() {
-        await().atMost(BOUND)
-                .untilAsserted(() -> assertEquals(List.of(), canary.columns("main")));
-        await().atMost(BOUND)
-                .untilAsserted(() -> assertEquals(List.of(), phone.columns("main")));
+        await().atMost(BOUND).untilAsserted(() -> assertEquals(List.of(), canary.columns("main")));
+        await().atMost(BOUND).untilAsserted(() -> assertEquals(List.of(), phone.columns("main")));
     }
 
     private static boolean consumed(RecordMetadata event) {

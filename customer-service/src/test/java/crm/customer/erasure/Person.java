@@ -39,8 +39,9 @@ public record Person(
         Person person() {
             String word = canary.word();
             as(ADMINISTRATOR)
-                    .body("{\"name\": \"%s\", \"type\": \"TEXT\", \"label\": \"Memo\", \"personal\": true, \"indexed\": true}"
-                            .formatted(attribute()))
+                    .body(
+                            "{\"name\": \"%s\", \"type\": \"TEXT\", \"label\": \"Memo\", \"personal\": true, \"indexed\": true}"
+                                    .formatted(attribute()))
                     .post("/api/v1/metadata/customers/attributes")
                     .then()
                     .statusCode(201);

@@ -51,7 +51,8 @@ class ExportApiTest {
         as(southern)
                 .contentType("application/json")
                 .header("If-Match", "\"0\"")
-                .body("{\"members\": [{\"userId\": \"%s\", \"role\": \"SALES\"}]}".formatted(Tokens.subject("northern" + run, TENANT)))
+                .body("{\"members\": [{\"userId\": \"%s\", \"role\": \"SALES\"}]}"
+                        .formatted(Tokens.subject("northern" + run, TENANT)))
                 .put("/api/v1/customers/" + south.getFirst() + "/team")
                 .then()
                 .statusCode(200);
@@ -59,8 +60,9 @@ class ExportApiTest {
             for (String filter : new String[] {null, "country==FR", "country==FR,name=like='Customer 1*'"}) {
                 String body = filter == null ? "" : ", \"filter\": \"%s\"".formatted(filter);
                 String file = file(caller, done(caller, "{\"format\": \"NDJSON\"%s}".formatted(body)));
-                List<String> exported =
-                        file.lines().map(line -> JsonPath.from(line).getString("id")).toList();
+                List<String> exported = file.lines()
+                        .map(line -> JsonPath.from(line).getString("id"))
+                        .toList();
                 assertEquals(listed(caller, filter), exported, () -> "filter " + filter);
             }
         }
@@ -70,10 +72,14 @@ class ExportApiTest {
     @Test
     @Feature("C-22")
     void aTableHasTheFieldsThatWereAskedForAndNoFormulas() {
-        create(manager, "{\"party\": \"PERSON\", \"name\": \"=cmd|' /C calc'!A0\", \"phone\": \"+49 30 1\","
-                + " \"address\": {\"city\": \"Bad \\\"X\\\", Y\"}, \"externalIds\": [{\"system\": \"s-%s\", \"id\": \"1\"}]}".formatted(run));
+        create(
+                manager,
+                "{\"party\": \"PERSON\", \"name\": \"=cmd|' /C calc'!A0\", \"phone\": \"+49 30 1\","
+                        + " \"address\": {\"city\": \"Bad \\\"X\\\", Y\"}, \"externalIds\": [{\"system\": \"s-%s\", \"id\": \"1\"}]}"
+                                .formatted(run));
         Response export = done(
-                manager, "{\"format\": \"CSV\", \"fields\": [\"name\", \"phone\", \"address\", \"externalIds\", \"completeness\"]}");
+                manager,
+                "{\"format\": \"CSV\", \"fields\": [\"name\", \"phone\", \"address\", \"externalIds\", \"completeness\"]}");
         String file = file(manager, export);
         assertEquals(
                 "name,phone,address.street,address.city,address.postalCode,address.country,externalIds,completeness\r\n"
@@ -91,14 +97,17 @@ class ExportApiTest {
     @Test
     @Feature("C-22")
     void whatWentOutComesInAgain() {
-        create(manager, "{\"party\": \"ORGANISATION\", \"name\": \"=Sum & Co\", \"phone\": \"+49 30 1\", \"kinds\": [\"DISTRIBUTOR\", \"PARTNER\"],"
-                + " \"externalIds\": [{\"system\": \"s-%s\", \"id\": \"1\"}]}".formatted(run));
+        create(
+                manager,
+                "{\"party\": \"ORGANISATION\", \"name\": \"=Sum & Co\", \"phone\": \"+49 30 1\", \"kinds\": [\"DISTRIBUTOR\", \"PARTNER\"],"
+                        + " \"externalIds\": [{\"system\": \"s-%s\", \"id\": \"1\"}]}".formatted(run));
         for (String format : List.of("CSV", "NDJSON")) {
             String file = file(manager, done(manager, "{\"format\": \"%s\"}".formatted(format)));
             Tokens other = user("other" + format.toLowerCase(Locale.ROOT), "/other" + format.length(), "sales-manager");
             String again = file.replace("s-" + run, "t-" + format.toLowerCase(Locale.ROOT) + run)
-                    .replace(Tokens.subject("manager" + run, TENANT), Tokens.subject(
-                            "other" + format.toLowerCase(Locale.ROOT) + run, TENANT))
+                    .replace(
+                            Tokens.subject("manager" + run, TENANT),
+                            Tokens.subject("other" + format.toLowerCase(Locale.ROOT) + run, TENANT))
                     .replace("/" + run, "/" + run + "/other" + format.length());
             String job = as(other)
                     .body(again)
@@ -113,7 +122,8 @@ class ExportApiTest {
                     .path("id");
             await().atMost(Duration.ofSeconds(60))
                     .pollInterval(Duration.ofMillis(100))
-                    .until(() -> "DONE".equals(as(other).get("/api/v1/imports/" + job).path("state")));
+                    .until(() -> "DONE"
+                            .equals(as(other).get("/api/v1/imports/" + job).path("state")));
             assertEquals(1, as(other).get("/api/v1/imports/" + job).<Integer>path("created"), format);
             as(other)
                     .get("/api/v1/customers")
@@ -134,7 +144,11 @@ class ExportApiTest {
         as(southern).get(EXPORTS + "/" + export).then().statusCode(404);
         as(southern).get(EXPORTS + "/" + export + "/file").then().statusCode(404);
         as(Tokens.administrator("demo")).get(EXPORTS + "/" + export).then().statusCode(404);
-        as(northern).post(EXPORTS + "/" + export + "/cancel").then().statusCode(422).body("code", equalTo("export-ended"));
+        as(northern)
+                .post(EXPORTS + "/" + export + "/cancel")
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("export-ended"));
         try (Tables tables = new Tables(TENANT)) {
             tables.run("update export_job set expires_at = now() where owner_id = '%s'"
                     .formatted(Tokens.subject("northern" + run, TENANT)));
@@ -145,7 +159,8 @@ class ExportApiTest {
                     .body("code", equalTo("no-export-file"));
             await().atMost(Duration.ofSeconds(60))
                     .pollInterval(Duration.ofMillis(100))
-                    .until(() -> "EXPIRED".equals(as(northern).get(EXPORTS + "/" + export).path("state")));
+                    .until(() -> "EXPIRED"
+                            .equals(as(northern).get(EXPORTS + "/" + export).path("state")));
             assertEquals(
                     0,
                     tables.count(
@@ -162,7 +177,12 @@ class ExportApiTest {
         invalid("{\"fields\": [\"nam\"]}", "/fields");
         invalid("{\"fields\": []}", "/fields");
         invalid("{\"format\": \"XML\"}", "/format");
-        as(user("rep", "", "sales-rep")).contentType("application/json").body("{}").post(EXPORTS).then().statusCode(403);
+        as(user("rep", "", "sales-rep"))
+                .contentType("application/json")
+                .body("{}")
+                .post(EXPORTS)
+                .then()
+                .statusCode(403);
         as(manager).get(EXPORTS).then().statusCode(200).body("data", hasSize(0));
     }
 
@@ -210,7 +230,12 @@ class ExportApiTest {
     }
 
     private static String file(Tokens caller, Response export) {
-        return as(caller).get(export.<String>path("file")).then().statusCode(200).extract().asString();
+        return as(caller)
+                .get(export.<String>path("file"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 
     private List<String> customers(Tokens owner, int count, String country) {
@@ -231,7 +256,11 @@ class ExportApiTest {
     }
 
     private static void create(Tokens owner, String body) {
-        int status = as(owner).contentType("application/json").body(body).post("/api/v1/customers").statusCode();
+        int status = as(owner)
+                .contentType("application/json")
+                .body(body)
+                .post("/api/v1/customers")
+                .statusCode();
         assertTrue(status == 201, () -> "status " + status);
     }
 

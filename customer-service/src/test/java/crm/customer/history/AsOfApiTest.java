@@ -108,12 +108,9 @@ class AsOfApiTest {
         change(
                 MANAGER,
                 created,
-                "{\"ownerId\": \"%s\", \"orgUnit\": \"/sales/south\"}"
-                        .formatted(Tokens.subject("rep-south", "main")));
+                "{\"ownerId\": \"%s\", \"orgUnit\": \"/sales/south\"}".formatted(Tokens.subject("rep-south", "main")));
         asOf(NORTH, created, then).statusCode(404);
-        asOf(SOUTH, created, then)
-                .statusCode(200)
-                .body("ownerId", equalTo(Tokens.subject("rep-north", "main")));
+        asOf(SOUTH, created, then).statusCode(200).body("ownerId", equalTo(Tokens.subject("rep-north", "main")));
         assertEquals(List.of(), names(NORTH, then, null));
         assertEquals(List.of("Given away"), names(SOUTH, then, null));
         // Of then, it is the old owner's.
@@ -135,7 +132,8 @@ class AsOfApiTest {
         JsonPath c = create(NORTH, "C", address());
         String three = c.getString("createdAt");
         change(NORTH, a, "{\"name\": \"Z\", \"kinds\": [\"PARTNER\"]}");
-        String later = change(NORTH, b, "{\"address\": {\"city\": \"Elsewhere\"}}").getString("updatedAt");
+        String later =
+                change(NORTH, b, "{\"address\": {\"city\": \"Elsewhere\"}}").getString("updatedAt");
 
         assertEquals(List.of(), names(NORTH, before(a), null));
         assertEquals(List.of("A", "B"), names(NORTH, two, null));

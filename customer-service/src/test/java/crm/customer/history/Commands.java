@@ -80,7 +80,10 @@ final class Commands {
             item.putArray("externalIds").add(reference(Integer.toString(number)));
             items.add(item);
         }
-        String ids = client.post("/customers:batch", batch).expect(207).path("results").valueStream()
+        String ids = client.post("/customers:batch", batch)
+                .expect(207)
+                .path("results")
+                .valueStream()
                 .filter(result -> result.path("status").asInt() < 300)
                 .map(result -> result.path("id").asText())
                 .collect(Collectors.joining(","));
@@ -128,10 +131,8 @@ final class Commands {
 
     private int enter() {
         String id = pick(alone);
-        ObjectNode command = Client.JSON
-                .createObjectNode()
-                .put("to", pick(LIFECYCLES))
-                .put("reason", "At random");
+        ObjectNode command =
+                Client.JSON.createObjectNode().put("to", pick(LIFECYCLES)).put("reason", "At random");
         Answer answer = client.post("/customers/" + id + "/lifecycle", command);
         if (answer.status() != 422) {
             became(answer.expect(200));

@@ -73,10 +73,7 @@ class HistoryApiTest {
                 .body("data.version", everyItem(equalTo(1)))
                 .body("data.at", everyItem(equalTo(created.getString("createdAt"))));
 
-        JsonPath changed = change(
-                MANAGER,
-                created,
-                """
+        JsonPath changed = change(MANAGER, created, """
                 {"name": "Mills", "address": {"city": "Bonn", "country": "DE"}, "email": "mill@example.org",
                  "ownerId": "%s", "orgUnit": "/sales/south"}""".formatted(MANAGER_ID));
         // Two facts, and one command.
@@ -163,9 +160,7 @@ class HistoryApiTest {
         history(REP, ids.get(1), "field==name")
                 .body("data.after", contains("Berta", "Bert"))
                 .body("data.cause.id", everyItem(equalTo("POST /api/v1/customers:batch")));
-        history(REP, ids.get(0), "field==externalIds")
-                .body("data", hasSize(1))
-                .body("data[0].after.id", contains("1"));
+        history(REP, ids.get(0), "field==externalIds").body("data", hasSize(1)).body("data[0].after.id", contains("1"));
     }
 
     private static List<String> batch(String... items) {
@@ -233,12 +228,12 @@ class HistoryApiTest {
         history(REP, Ids.text("cus", Ids.next()), null).statusCode(404);
         history(Tokens.maintainer("main"), id, null).statusCode(403);
         // Whose it is now, sees what it was before; whose it was, sees nothing any more.
-        change(MANAGER, created, "{\"ownerId\": \"%s\", \"orgUnit\": \"/sales/south\"}"
-                .formatted(Tokens.subject("rep-south", "main")));
+        change(
+                MANAGER,
+                created,
+                "{\"ownerId\": \"%s\", \"orgUnit\": \"/sales/south\"}".formatted(Tokens.subject("rep-south", "main")));
         history(REP, id, null).statusCode(404);
-        history(Tokens.repSouth("main"), id, "field==ownerId")
-                .statusCode(200)
-                .body("data[0].before", equalTo(REP_ID));
+        history(Tokens.repSouth("main"), id, "field==ownerId").statusCode(200).body("data[0].before", equalTo(REP_ID));
     }
 
     @Test
@@ -272,9 +267,8 @@ class HistoryApiTest {
                 .patch(Past.path(created))
                 .then()
                 .statusCode(422);
-        List<String> names = history(REP, created.getString("id"), "field==name")
-                .extract()
-                .path("data.after");
+        List<String> names =
+                history(REP, created.getString("id"), "field==name").extract().path("data.after");
         assertTrue(names.equals(List.of("Kept")), names::toString);
     }
 }

@@ -109,10 +109,8 @@ class HistoryCauseTest {
         String merge = Past.done(
                         as(MANAGER)
                                 .header("If-Match", "\"1\"")
-                                .body(
-                                        """
-                                        {"duplicate": "%s", "fields": {"email": "%s"}, "reason": "Same"}"""
-                                                .formatted(other, other))
+                                .body("""
+                                        {"duplicate": "%s", "fields": {"email": "%s"}, "reason": "Same"}""".formatted(other, other))
                                 .post(Past.path(survivor) + "/merges"),
                         201)
                 .getString("id");
@@ -158,8 +156,7 @@ class HistoryCauseTest {
         String to = Tokens.subject("taker" + run, "main");
         try (Tables tables = new Tables("main")) {
             tables.run("""
-                    insert into directory_user values ('main', '%s', 'taker', 'Taker', '/%s', false, 'ACTIVE', now())"""
-                    .formatted(to, run));
+                    insert into directory_user values ('main', '%s', 'taker', 'Taker', '/%s', false, 'ACTIVE', now())""".formatted(to, run));
         }
         String id = create(giver, "Given", "").getString("id");
         String transfer = Past.done(
@@ -198,8 +195,8 @@ class HistoryCauseTest {
                 .then()
                 .statusCode(202);
         await().atMost(BOUND)
-                .untilAsserted(() ->
-                        history(REP, id, "field==attributes." + name).body("data", hasSize(2)));
+                .untilAsserted(
+                        () -> history(REP, id, "field==attributes." + name).body("data", hasSize(2)));
         history(REP, id, "field==attributes." + name)
                 .body("data[0].before", equalTo("x"))
                 .body("data[0].after", nullValue())

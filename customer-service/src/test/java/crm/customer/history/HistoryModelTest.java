@@ -100,8 +100,7 @@ class HistoryModelTest {
             assertEquals(404, answer.status(), what);
         } else if (expected.get().survivor() != null) {
             assertEquals(307, answer.status(), what);
-            assertEquals(
-                    "/api/v1/customers/" + expected.get().survivor() + "?asOf=" + time, answer.location(), what);
+            assertEquals("/api/v1/customers/" + expected.get().survivor() + "?asOf=" + time, answer.location(), what);
         } else {
             assertEquals(200, answer.status(), what);
             assertEquals(expected.get().record(), answer.body(), what);
@@ -152,11 +151,13 @@ class HistoryModelTest {
         String text = "remark " + random.nextInt(5);
         return List.of(
                 new Condition("lifecycle==" + lifecycle, is("lifecycle", lifecycle)),
-                new Condition("lifecycle!=" + lifecycle, is("lifecycle", lifecycle).negate()),
+                new Condition(
+                        "lifecycle!=" + lifecycle, is("lifecycle", lifecycle).negate()),
                 new Condition("ownerId==" + owner, is("ownerId", owner)),
                 new Condition(
                         "country==" + country,
-                        record -> record.path("address").path("country").asText().equals(country)),
+                        record ->
+                                record.path("address").path("country").asText().equals(country)),
                 new Condition("orgUnit=='/sales/north'", is("orgUnit", "/sales/north")),
                 new Condition("email=null=true", record -> !record.has("email")),
                 new Condition("region==east", is("region", "east")),
@@ -195,11 +196,16 @@ class HistoryModelTest {
                 new Order("-createdAt", byCreation.thenComparing(byId).reversed()),
                 new Order("-updatedAt", byUpdate.thenComparing(byId).reversed()),
                 new Order("lifecycle", byLifecycle.thenComparing(byId)),
-                new Order("ownerId,-name", byOwner.thenComparing(byName.reversed()).thenComparing(byId.reversed())),
-                new Order("-lifecycle,updatedAt", byLifecycle.reversed().thenComparing(byUpdate).thenComparing(byId)),
+                new Order(
+                        "ownerId,-name",
+                        byOwner.thenComparing(byName.reversed()).thenComparing(byId.reversed())),
+                new Order(
+                        "-lifecycle,updatedAt",
+                        byLifecycle.reversed().thenComparing(byUpdate).thenComparing(byId)),
                 new Order("attr." + grade, byGrade.thenComparing(byId)),
                 new Order("-attr." + grade, byGrade.thenComparing(byId).reversed()),
-                new Order("lifecycle,-attr." + grade,
+                new Order(
+                        "lifecycle,-attr." + grade,
                         byLifecycle.thenComparing(byGrade.reversed()).thenComparing(byId.reversed())));
     }
 

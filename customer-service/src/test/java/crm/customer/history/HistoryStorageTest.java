@@ -40,9 +40,7 @@ class HistoryStorageTest {
     @Test
     void whatIsAddedToATableIsKeptInItsHistoryToo() {
         try (Tables tables = new Tables(null)) {
-            assertEquals(
-                    List.of(),
-                    tables.column("""
+            assertEquals(List.of(), tables.column("""
                             select a.attrelid::regclass || '.' || a.attname
                             from pg_attribute a join pg_class c on c.oid = a.attrelid
                             where to_regclass(c.relname || '_history') is not null and c.relkind = 'r'
@@ -50,8 +48,7 @@ class HistoryStorageTest {
                               and not (exists (select from information_schema.columns h
                                                where h.table_name = c.relname || '_history' and h.column_name = a.attname)
                                        and pg_get_functiondef(to_regproc(c.relname || '_keep')) like '%old.' || a.attname || '%')
-                            """),
-                    "call platform_history again where columns are added");
+                            """), "call platform_history again where columns are added");
         }
     }
 
@@ -65,7 +62,9 @@ class HistoryStorageTest {
                 "delete from customer_external_id_history")) {
             Throwable refused = assertThrows(
                     RuntimeException.class,
-                    () -> tx.run(caller, unit -> unit.sql().query(forged)).await().atMost(BOUND),
+                    () -> tx.run(caller, unit -> unit.sql().query(forged))
+                            .await()
+                            .atMost(BOUND),
                     forged);
             assertTrue(refused.toString().contains("permission denied"), refused::toString);
         }
@@ -102,7 +101,9 @@ class HistoryStorageTest {
                     commit""".formatted(created.getString("createdAt")));
         }
         Instant then = Instant.parse(created.getString("createdAt"));
-        asOf(REP, created, then.toString()).body("name", equalTo("Second")).body("externalIds.system", equalTo(List.of()));
+        asOf(REP, created, then.toString())
+                .body("name", equalTo("Second"))
+                .body("externalIds.system", equalTo(List.of()));
         asOf(REP, created, then.plusNanos(1_000).toString())
                 .body("name", equalTo("Third"))
                 .body("externalIds.system", contains("late"));
@@ -133,8 +134,8 @@ class HistoryStorageTest {
                     select platform_history('%1$s', 'seen')""".formatted(table));
             assertEquals(
                     List.of("1 2026-01-01 MIGRATION", "2 2026-02-01 MIGRATION"),
-                    tables.column("select id || ' ' || (valid_from at time zone 'UTC')::date || ' ' || cause from " + table
-                            + " order by id"));
+                    tables.column("select id || ' ' || (valid_from at time zone 'UTC')::date || ' ' || cause from "
+                            + table + " order by id"));
             for (String step : List.of(
                     "update %1$s set name = 'c' where id = 1",
                     "alter table %1$s add column size int not null default 7; select platform_history('%1$s')",
@@ -149,9 +150,7 @@ class HistoryStorageTest {
             assertEquals(
                     List.of("b"),
                     tables.column("select name from " + table + "_versions where id = 2 and valid_to < 'infinity'"));
-            assertEquals(
-                    List.of("a", "b"),
-                    tables.column("select name from " + table + "_as_of order by id"));
+            assertEquals(List.of("a", "b"), tables.column("select name from " + table + "_as_of order by id"));
             tables.run("""
                     drop view %1$s_as_of; drop view %1$s_versions; drop table %1$s, %1$s_history;
                     drop function %1$s_keep()""".formatted(table));

@@ -91,7 +91,8 @@ class ImportApiTest {
                 .post("/api/v1/metadata/customers/attributes")
                 .then()
                 .statusCode(201);
-        String file = "No,Company name,Telephone,Branch,Remarks\n7,Nordwind,+49 30 1234567,42,ignored\n8,Ostwind,,many,\n";
+        String file =
+                "No,Company name,Telephone,Branch,Remarks\n7,Nordwind,+49 30 1234567,42,ignored\n8,Ostwind,,many,\n";
         String map = "&map=No:externalId&map=Company name:name&map=Telephone:phone&map=Branch:attr." + attribute
                 + "&party=ORGANISATION";
         Response done = importing.done(rep, file, map);
@@ -134,13 +135,22 @@ class ImportApiTest {
                 .body("data[2].errors[0].code", equalTo("unknown-value"))
                 .body("data[3].errors[0].code", equalTo("too-many-columns"))
                 .body("data[4].errors[0].code", equalTo("external-id-taken"));
-        String result = as(rep).accept(CSV).get(IMPORTS + "/" + job + "/rows.csv").then().statusCode(200).extract().asString();
+        String result = as(rep).accept(CSV)
+                .get(IMPORTS + "/" + job + "/rows.csv")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
         List<String> lines = result.lines().toList();
         assertEquals("row,outcome,customerId,version,undone,field,code,message", lines.getFirst());
         assertTrue(lines.get(1).startsWith("1,CREATED,cus_"), lines.get(1));
         assertTrue(lines.contains("2,REFUSED,,,,name,required,A text is required."), result);
         assertEquals(1 + 1 + 4 + 2 + 1 + 1 + 1, lines.size());
-        as(importing.other).accept(CSV).get(IMPORTS + "/" + job + "/rows.csv").then().statusCode(404);
+        as(importing.other)
+                .accept(CSV)
+                .get(IMPORTS + "/" + job + "/rows.csv")
+                .then()
+                .statusCode(404);
     }
 
     @Test
@@ -148,7 +158,8 @@ class ImportApiTest {
     void whoIsThereAlreadyIsDealtWithAsThePolicySays() {
         String mail = "anna-" + importing.run + "@post.example";
         String first = "externalId,name,party,email,phone\nx1,Anna Schmidt,PERSON,%s,+49 30 111\n".formatted(mail);
-        String known = rows(rep, importing.done(rep, first, "").path("id"), "row==1").path("data[0].customerId");
+        String known =
+                rows(rep, importing.done(rep, first, "").path("id"), "row==1").path("data[0].customerId");
 
         String byId = "externalId,name,email\nx1,Anna Maria Schmidt,\n";
         String byLooks = "name,party,email,phone\nAnna Schmidt,PERSON,%s,+49 30 222\n".formatted(mail);
@@ -222,7 +233,8 @@ class ImportApiTest {
         assertEquals(0, seen(rep));
         as(rep).post(IMPORTS + "/" + job + "/revert").then().statusCode(422).body("code", equalTo("nothing-to-revert"));
         try (Tables tables = new Tables(TENANT)) {
-            assertEquals(0, tables.count("select count(*) from customer_external_id where system = ?", importing.source));
+            assertEquals(
+                    0, tables.count("select count(*) from customer_external_id where system = ?", importing.source));
         }
     }
 
@@ -317,9 +329,22 @@ class ImportApiTest {
         refused("name\n1\n", "&dedupe=perhaps", "unknown-value");
         refused("name\n1\n", "&dryRun=perhaps", "wrong-type");
         refused("name\n1\n", "&party=THING", "unknown-value");
-        as(rep).contentType(CSV).body("name\n").post(IMPORTS + "?source=Not a system").then().statusCode(400);
-        as(rep).contentType("application/json").body("{}").post(IMPORTS + "?source=x").then().statusCode(415);
-        as(Tokens.analyst(TENANT)).contentType(CSV).body("name\n").post(IMPORTS + "?source=x").then().statusCode(403);
+        as(rep).contentType(CSV)
+                .body("name\n")
+                .post(IMPORTS + "?source=Not a system")
+                .then()
+                .statusCode(400);
+        as(rep).contentType("application/json")
+                .body("{}")
+                .post(IMPORTS + "?source=x")
+                .then()
+                .statusCode(415);
+        as(Tokens.analyst(TENANT))
+                .contentType(CSV)
+                .body("name\n")
+                .post(IMPORTS + "?source=x")
+                .then()
+                .statusCode(403);
         nothingIsLeft();
     }
 
@@ -358,14 +383,11 @@ class ImportApiTest {
             as(stranger).get(IMPORTS + "/" + job + "/rows").then().statusCode(404);
             as(stranger).post(IMPORTS + "/" + job + "/cancel").then().statusCode(404);
             as(stranger).post(IMPORTS + "/" + job + "/revert").then().statusCode(404);
-            as(stranger)
-                    .queryParam("filter", "id==" + job)
-                    .get(IMPORTS)
-                    .then()
-                    .body("data", hasSize(0));
+            as(stranger).queryParam("filter", "id==" + job).get(IMPORTS).then().body("data", hasSize(0));
         }
         // A customer that the other one does not see is no reason to tell who it is.
-        String theirs = accepted(importing.send(importing.other, "externalId,name,party\ns1,Same,PERSON\n", "&dedupe=update"));
+        String theirs =
+                accepted(importing.send(importing.other, "externalId,name,party\ns1,Same,PERSON\n", "&dedupe=update"));
         ended(importing.other, theirs, "DONE");
         rows(importing.other, theirs, "row==1")
                 .then()

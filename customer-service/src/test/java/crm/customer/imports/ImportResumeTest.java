@@ -103,9 +103,15 @@ class ImportResumeTest {
                     create trigger fail_import before update on import_job for each row
                         when (new.source = '%s' and new.created > old.created) execute function fail_import()""".formatted(importing.source));
             try {
-                worker.step(TENANT).onFailure().recoverWithItem(Step.WAITING).await().atMost(LONG);
+                worker.step(TENANT)
+                        .onFailure()
+                        .recoverWithItem(Step.WAITING)
+                        .await()
+                        .atMost(LONG);
                 assertEquals(0, seen(rep));
-                assertEquals(0, tables.count("select count(*) from customer_external_id where system = ?", importing.source));
+                assertEquals(
+                        0,
+                        tables.count("select count(*) from customer_external_id where system = ?", importing.source));
                 as(rep).get(IMPORTS + "/" + job).then().body("state", equalTo("RUNNING"));
             } finally {
                 tables.run("drop trigger fail_import on import_job; drop function fail_import()");

@@ -32,8 +32,10 @@ class ImportRevertTest {
     @Feature("C-22")
     void whatNobodyHasTouchedIsTakenBackAndTheRestIsReported() {
         String mail = "cora-" + importing.run + "@post.example";
-        String before = "externalId,name,party,email,phone\nk1,Cora Before,PERSON,%s,\nk2,Dora Before,PERSON,,\n".formatted(mail);
-        List<String> there = rows(rep, importing.done(rep, before, "").path("id"), "row=gt=0").path("data.customerId");
+        String before = "externalId,name,party,email,phone\nk1,Cora Before,PERSON,%s,\nk2,Dora Before,PERSON,,\n"
+                .formatted(mail);
+        List<String> there = rows(rep, importing.done(rep, before, "").path("id"), "row=gt=0")
+                .path("data.customerId");
 
         String file = """
                 externalId,name,party,email,phone
@@ -52,7 +54,8 @@ class ImportRevertTest {
         change(there.get(1), 2, "{\"phone\": \"+49 30 3\"}");
         change(ids.get(4), 1, "{\"phone\": \"+49 30 4\"}");
         as(rep).contentType("application/json")
-                .body("{\"name\": \"Contact\", \"customers\": [{\"customerId\": \"%s\", \"role\": \"BUYER\"}]}".formatted(ids.get(5)))
+                .body("{\"name\": \"Contact\", \"customers\": [{\"customerId\": \"%s\", \"role\": \"BUYER\"}]}"
+                        .formatted(ids.get(5)))
                 .post("/api/v1/contacts")
                 .then()
                 .statusCode(201);
@@ -63,7 +66,9 @@ class ImportRevertTest {
         assertEquals(3, reverted.<Integer>path("leftAlone"));
         rows(rep, job, "outcome!=REFUSED")
                 .then()
-                .body("data.undone", equalTo(List.of("SET_BACK", "SET_BACK", "TOUCHED", "WITHDRAWN", "TOUCHED", "TOUCHED")));
+                .body(
+                        "data.undone",
+                        equalTo(List.of("SET_BACK", "SET_BACK", "TOUCHED", "WITHDRAWN", "TOUCHED", "TOUCHED")));
         as(rep).get("/api/v1/customers/" + there.getFirst())
                 .then()
                 .body("name", equalTo("Cora Before"))
@@ -77,7 +82,11 @@ class ImportRevertTest {
         try (EventProbe probe = new EventProbe("crm.customer.customer")) {
             assertEquals(
                     "NON_CUSTOMER",
-                    probe.ofSubject(ids.get(3), 3).getLast().data().path("lifecycle").asText());
+                    probe.ofSubject(ids.get(3), 3)
+                            .getLast()
+                            .data()
+                            .path("lifecycle")
+                            .asText());
         }
         as(rep).post(IMPORTS + "/" + job + "/revert").then().statusCode(422).body("code", equalTo("nothing-to-revert"));
     }
@@ -85,7 +94,8 @@ class ImportRevertTest {
     @Test
     @Feature("C-22")
     void whoWasWithdrawnCanComeInAgainAndIsNobodysDuplicate() {
-        String file = "externalId,name,party,email\nw1,Wilma Back,PERSON,wilma-%s@post.example\n".formatted(importing.run);
+        String file =
+                "externalId,name,party,email\nw1,Wilma Back,PERSON,wilma-%s@post.example\n".formatted(importing.run);
         String first = importing.done(rep, file, "").path("id");
         as(rep).post(IMPORTS + "/" + first + "/revert").then().statusCode(202);
         ended(rep, first, "REVERTED");

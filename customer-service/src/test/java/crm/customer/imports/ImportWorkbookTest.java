@@ -83,13 +83,14 @@ class ImportWorkbookTest {
     @Feature("C-22")
     void aWorkbookWithManyRowsIsReadInBatches() {
         int count = 1_200;
-        String sheet = "<row><c t=\"inlineStr\"><is><t>externalId</t></is></c><c t=\"inlineStr\"><is><t>name</t></is></c></row>"
-                + IntStream.range(0, count)
-                        .mapToObj(i -> "<row><c><v>" + i + "</v></c><c t=\"inlineStr\"><is><t>"
-                                + Integer.toString(i * 7_919 + 1_000_003, Character.MAX_RADIX) + " "
-                                + Integer.toString(i * 104_729 + 50_000_017, Character.MAX_RADIX)
-                                + "</t></is></c></row>")
-                        .collect(Collectors.joining());
+        String sheet =
+                "<row><c t=\"inlineStr\"><is><t>externalId</t></is></c><c t=\"inlineStr\"><is><t>name</t></is></c></row>"
+                        + IntStream.range(0, count)
+                                .mapToObj(i -> "<row><c><v>" + i + "</v></c><c t=\"inlineStr\"><is><t>"
+                                        + Integer.toString(i * 7_919 + 1_000_003, Character.MAX_RADIX) + " "
+                                        + Integer.toString(i * 104_729 + 50_000_017, Character.MAX_RADIX)
+                                        + "</t></is></c></row>")
+                                .collect(Collectors.joining());
         Response done = sent(workbook(sheet, ""), "&party=ORGANISATION");
         assertEquals(count, done.<Integer>path("created"));
         assertEquals(count, done.<Integer>path("rows"));
@@ -127,7 +128,9 @@ class ImportWorkbookTest {
 
     private static byte[] workbook(String rows, String texts) {
         Map<String, String> parts = new LinkedHashMap<>();
-        parts.put("xl/worksheets/sheet1.xml", "<worksheet xmlns=\"" + MAIN + "\"><sheetData>" + rows + "</sheetData></worksheet>");
+        parts.put(
+                "xl/worksheets/sheet1.xml",
+                "<worksheet xmlns=\"" + MAIN + "\"><sheetData>" + rows + "</sheetData></worksheet>");
         parts.put("xl/worksheets/sheet2.xml", "<worksheet xmlns=\"" + MAIN + "\"><sheetData/></worksheet>");
         parts.put("xl/sharedStrings.xml", "<sst xmlns=\"" + MAIN + "\">" + texts + "</sst>");
         parts.put(

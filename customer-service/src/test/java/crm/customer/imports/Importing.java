@@ -74,9 +74,7 @@ final class Importing {
     static Response ended(Tokens by, String job, String state) {
         return await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(100))
-                .until(
-                        () -> as(by).get(IMPORTS + "/" + job),
-                        response -> state.equals(response.path("state")));
+                .until(() -> as(by).get(IMPORTS + "/" + job), response -> state.equals(response.path("state")));
     }
 
     static Response rows(Tokens by, String job, String filter) {

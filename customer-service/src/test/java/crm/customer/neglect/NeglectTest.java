@@ -361,7 +361,11 @@ class NeglectTest {
     }
 
     private void ticketed(String id, Instant at) {
-        send(SupportEvents.TICKET_CREATED, id, Examples.of(SupportEvents.TICKET_CREATED).put("customerId", id), at);
+        send(
+                SupportEvents.TICKET_CREATED,
+                id,
+                Examples.of(SupportEvents.TICKET_CREATED).put("customerId", id),
+                at);
         awaitTouch(id, at);
     }
 

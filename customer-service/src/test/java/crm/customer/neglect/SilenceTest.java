@@ -76,8 +76,7 @@ class SilenceTest {
                         .next(RULE, HEAD, now);
                 if (last.tell() != null) {
                     assertEquals(toldOfThis == null ? Level.OWNER : Level.HEAD, last.tell(), "seed " + seed);
-                    assertEquals(
-                            true, Duration.between(since, now).toDays() >= RULE.ownerAfterDays(), "seed " + seed);
+                    assertEquals(true, Duration.between(since, now).toDays() >= RULE.ownerAfterDays(), "seed " + seed);
                     assertEquals(true, toldOfThis != Level.HEAD, "seed " + seed);
                     toldOfThis = last.tell();
                 }

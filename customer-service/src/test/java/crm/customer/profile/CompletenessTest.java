@@ -79,7 +79,12 @@ class CompletenessTest {
                 .post("/api/v1/metadata/customers/attributes")
                 .then()
                 .statusCode(201);
-        as(administrator).get(RULE).then().statusCode(200).body("version", equalTo(0)).body("weights.PERSON.name", equalTo(20));
+        as(administrator)
+                .get(RULE)
+                .then()
+                .statusCode(200)
+                .body("version", equalTo(0))
+                .body("weights.PERSON.name", equalTo(20));
         String weights = "{\"weights\": {\"PERSON\": {\"name\": 1, \"attr.birthday_%s\": 2}}}".formatted(run);
         as(administrator)
                 .header("If-Match", "\"0\"")
@@ -92,13 +97,21 @@ class CompletenessTest {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .untilAsserted(() -> as(administrator).get(RULE).then().body("rated", equalTo(true)));
-        as(rep).get("/api/v1/customers/" + id).then().body("completeness", equalTo(33)).body("version", equalTo(1));
+        as(rep).get("/api/v1/customers/" + id)
+                .then()
+                .body("completeness", equalTo(33))
+                .body("version", equalTo(1));
         as(rep).header("If-Match", "\"1\"")
                 .body("{\"attributes\": {\"birthday_%s\": \"2000-01-31\"}}".formatted(run))
                 .patch("/api/v1/customers/" + id)
                 .then()
                 .body("completeness", equalTo(100));
-        as(administrator).header("If-Match", "\"0\"").body(weights).put(RULE).then().statusCode(412);
+        as(administrator)
+                .header("If-Match", "\"0\"")
+                .body(weights)
+                .put(RULE)
+                .then()
+                .statusCode(412);
         invalid("{\"weights\": {}}", "/weights");
         invalid("{\"weights\": {\"PERSON\": {}}}", "/weights/PERSON");
         invalid("{\"weights\": {\"PERSON\": {\"nmae\": 1}}}", "/weights/PERSON/nmae");

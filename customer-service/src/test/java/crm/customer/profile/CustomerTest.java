@@ -91,6 +91,25 @@ class CustomerTest {
         assertEquals(Lifecycle.RECOVERED, customer.lifecycle());
     }
 
+    @Test
+    @Feature("C-10")
+    void whatTheOwnerWasToDoNextGoesAlongWithTheWork() {
+        NextAction next = new NextAction("Call back", NOW, NORTH.id());
+        Customer customer = customer(Lifecycle.ACTUAL);
+        customer.plan(next, NOW);
+        assertEquals(List.of(), customer.handOver(NORTH, true, NOW));
+        assertEquals(
+                List.of(new CustomerChange.OwnerChanged(3, NORTH), new CustomerChange.NextActionSet(4)),
+                customer.handOver(SOUTH, true, NOW));
+        assertEquals(new NextAction("Call back", NOW, SOUTH.id()), customer.nextAction());
+
+        assertEquals(List.of(new CustomerChange.OwnerChanged(5, SOUTH)), customer.handOver(NORTH, false, NOW));
+        assertEquals(SOUTH.id(), customer.nextAction().by(), "work stays");
+        customer.plan(new NextAction("Call back", NOW, "somebody"), NOW);
+        assertEquals(List.of(new CustomerChange.OwnerChanged(7, NORTH)), customer.handOver(SOUTH, true, NOW));
+        assertEquals("somebody", customer.nextAction().by(), "it is somebody else's");
+    }
+
     private static Customer customer(Lifecycle lifecycle) {
         return Customer.create("main", Ids.next(), details("Ada"), lifecycle, NORTH, NOW);
     }

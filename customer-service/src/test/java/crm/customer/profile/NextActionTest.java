@@ -69,7 +69,8 @@ class NextActionTest {
             List<Seen> facts = probe.ofSubject(id, 3);
             assertEquals(3, facts.size());
             assertEquals(true, facts.get(1).is(CustomerEvents.NEXT_ACTION_SET));
-            assertEquals(soon.toString(), facts.get(1).data().path("nextActionAt").asText());
+            assertEquals(
+                    soon.toString(), facts.get(1).data().path("nextActionAt").asText());
             assertEquals(me, facts.get(1).data().path("nextActionBy").asText());
             assertEquals("POTENTIAL", facts.get(1).data().path("lifecycle").asText());
             assertFalse(facts.get(1).data().toString().contains("offer"), "what it is stays here");
@@ -107,7 +108,10 @@ class NextActionTest {
                 .statusCode(200)
                 .body("data.outcome", contains("Sent", "Wants a sample"))
                 .body("data[1].id", equalTo(action));
-        as(Tokens.repSouth("main")).get(CUSTOMERS + "/" + id + "/next-actions").then().statusCode(404);
+        as(Tokens.repSouth("main"))
+                .get(CUSTOMERS + "/" + id + "/next-actions")
+                .then()
+                .statusCode(404);
         try (EventProbe probe = new EventProbe("crm.customer.customer")) {
             Seen fact = probe.ofSubject(id, 3).get(2);
             assertEquals(true, fact.is(CustomerEvents.NEXT_ACTION_DONE));
@@ -151,7 +155,9 @@ class NextActionTest {
         invalid(put(id, 1, "{\"what\": \"x\", \"at\": \"2020-01-01T00:00:00Z\"}"), "/at", "out-of-range");
         invalid(put(id, 1, "{\"what\": \"x\", \"at\": \"2120-01-01T00:00:00Z\"}"), "/at", "out-of-range");
         put(id, 1, "{\"what\": \"x\", \"at\": \"tomorrow\"}").statusCode(400).body("errors[0].pointer", equalTo("/at"));
-        put(id, 1, "{\"what\": \"x\"" + at + ", \"when\": 1}").statusCode(400).body("errors[0].pointer", equalTo("/when"));
+        put(id, 1, "{\"what\": \"x\"" + at + ", \"when\": 1}")
+                .statusCode(400)
+                .body("errors[0].pointer", equalTo("/when"));
         put(id, 2, "{\"what\": \"x\"" + at + "}").statusCode(412).body("currentVersion", equalTo(1));
         as(rep).body("{\"what\": \"x\"" + at + "}")
                 .put(CUSTOMERS + "/" + id + "/next-action")
@@ -159,8 +165,9 @@ class NextActionTest {
                 .statusCode(428);
         String left = "left-" + UUID.randomUUID();
         try (Tables tables = new Tables("main")) {
-            tables.run("insert into directory_user values ('main', '%s', 'left', 'Left', '/x', false, 'DISABLED', now())"
-                    .formatted(left));
+            tables.run(
+                    "insert into directory_user values ('main', '%s', 'left', 'Left', '/x', false, 'DISABLED', now())"
+                            .formatted(left));
         }
         plan(id, 1, "x", soon, left).statusCode(422).body("code", equalTo("user-left"));
         plan(id, 1, "x", soon, "nobody").statusCode(422).body("code", equalTo("unknown-user"));
@@ -216,12 +223,14 @@ class NextActionTest {
         List<String> ids = new ArrayList<>();
         String cursor = null;
         do {
-            RequestSpecification request =
-                    as(rep).queryParam("filter", filter).queryParam("sort", sort).queryParam("limit", 2);
+            RequestSpecification request = as(rep).queryParam("filter", filter)
+                    .queryParam("sort", sort)
+                    .queryParam("limit", 2);
             if (cursor != null) {
                 request.queryParam("cursor", cursor);
             }
-            JsonPath page = request.get(CUSTOMERS).then().statusCode(200).extract().jsonPath();
+            JsonPath page =
+                    request.get(CUSTOMERS).then().statusCode(200).extract().jsonPath();
             ids.addAll(page.getList("data.id"));
             cursor = page.getString("page.next");
         } while (cursor != null);
@@ -253,7 +262,8 @@ class NextActionTest {
     }
 
     private String create() {
-        return as(rep).body("{\"party\": \"ORGANISATION\", \"name\": \"Next %s\", \"distinct\": true}".formatted(UUID.randomUUID()))
+        return as(rep).body("{\"party\": \"ORGANISATION\", \"name\": \"Next %s\", \"distinct\": true}"
+                        .formatted(UUID.randomUUID()))
                 .post(CUSTOMERS)
                 .then()
                 .statusCode(201)

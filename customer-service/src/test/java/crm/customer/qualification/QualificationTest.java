@@ -72,7 +72,8 @@ class QualificationTest {
                 .body("components[1].inputs.name", contains("power", "payment", "size", "abc"))
                 .body("components[1].inputs.counts", contains(true, false, false, false))
                 .body("components[1].inputs[0].reason", equalTo("Paid in advance"));
-        state(id, 1, "{\"power\": 90, \"size\": \"LARGE\", \"reason\": \"Has grown\"}").statusCode(200);
+        state(id, 1, "{\"power\": 90, \"size\": \"LARGE\", \"reason\": \"Has grown\"}")
+                .statusCode(200);
         qualification(id, "main").body("score", equalTo("81.50"));
     }
 
@@ -101,7 +102,8 @@ class QualificationTest {
         invalid(decide(administrator, 1, "{\"desire\": 10, \"power\": 60, \"margin\": 31}"), "/margin", "out-of-range");
         invalid(decide(administrator, 1, "{\"desire\": -1, \"power\": 60, \"margin\": 41}"), "/desire", "out-of-range");
         invalid(decide(administrator, 1, "{\"desire\": 10}"), "/power", "required");
-        decide(administrator, 0, "{\"desire\": 100, \"power\": 0, \"margin\": 0}").statusCode(412);
+        decide(administrator, 0, "{\"desire\": 100, \"power\": 0, \"margin\": 0}")
+                .statusCode(412);
         decide(rep, 1, "{\"desire\": 100, \"power\": 0, \"margin\": 0}").statusCode(403);
         as(Tokens.administrator("main")).get(WEIGHTS).then().header("ETag", equalTo("\"0\""));
         qualification(id, tenant).body("score", equalTo("10.00"));

@@ -21,7 +21,8 @@ class ScoringTest {
     private static final Map<String, List<String>> CLASSES = Map.of(
             "lifecycle", List.of("lost", "at-risk", "prospect", "new", "active"),
             "payment", List.of("small-bad", "small-good"),
-            "valueType", List.of("below-zero", "migrator-down", "base", "migrator-up", "most-growable", "most-valuable"),
+            "valueType",
+                    List.of("below-zero", "migrator-down", "base", "migrator-up", "most-growable", "most-valuable"),
             "grade", List.of("D", "C", "B", "A"));
 
     private Random random;
@@ -44,13 +45,12 @@ class ScoringTest {
             Weights weights = weights();
             BigDecimal before = score(stated, found, weights);
             int raised = random.nextInt(4);
-            BigDecimal after =
-                    switch (raised) {
-                        case 0 -> score(with(stated, more(stated.desire()), stated.power(), stated.margin()), found, weights);
-                        case 1 -> score(with(stated, stated.desire(), more(stated.power()), stated.margin()), found, weights);
-                        case 2 -> score(with(stated, stated.desire(), stated.power(), more(stated.margin())), found, weights);
-                        default -> score(stated, improved(found), weights);
-                    };
+            BigDecimal after = switch (raised) {
+                case 0 -> score(with(stated, more(stated.desire()), stated.power(), stated.margin()), found, weights);
+                case 1 -> score(with(stated, stated.desire(), more(stated.power()), stated.margin()), found, weights);
+                case 2 -> score(with(stated, stated.desire(), stated.power(), more(stated.margin())), found, weights);
+                default -> score(stated, improved(found), weights);
+            };
             assertTrue(after.compareTo(before) >= 0, () -> seed + ": " + stated + found + weights);
         }
     }
@@ -69,8 +69,8 @@ class ScoringTest {
                 assertEquals(scores[0], scores[2], () -> seed + ": " + stated + found);
                 assertEquals(scores[0], scores[1], () -> seed + ": " + stated + found);
             } else {
-                BigDecimal most = BigDecimal.valueOf(
-                        (long) weights.power() * (Scoring.LARGE_POWER - Scoring.SMALL_POWER), 2);
+                BigDecimal most =
+                        BigDecimal.valueOf((long) weights.power() * (Scoring.LARGE_POWER - Scoring.SMALL_POWER), 2);
                 assertTrue(scores[0].compareTo(scores[2]) <= 0, () -> seed + ": " + stated + found);
                 assertTrue(scores[2].subtract(scores[0]).compareTo(most) <= 0, () -> seed + ": " + stated + found);
             }
@@ -129,7 +129,9 @@ class ScoringTest {
             // The payment class names the size, too.
             String prefix = i == 2 ? "big-" : "small-";
             classes.replaceAll(one -> one.name().equals("payment")
-                    ? found("payment", prefix + one.value().substring(one.value().indexOf('-') + 1))
+                    ? found(
+                            "payment",
+                            prefix + one.value().substring(one.value().indexOf('-') + 1))
                     : one);
             scores[i] = score(
                     new Statement(1, stated.desire(), stated.power(), stated.margin(), size, "x", "y", null),

@@ -224,8 +224,7 @@ class TargetListTest {
                 .body("convertedBy", equalTo(subject("rep")));
         change(rep, list, item("REMOVE", ids.get(0)), item("ADD", ids.get(0)))
                 .body("results.status", contains(422, 400));
-        change(rep, list, item("REMOVE", ids.get(0)))
-                .body("results[0].errors[0].code", equalTo("member-converted"));
+        change(rep, list, item("REMOVE", ids.get(0))).body("results[0].errors[0].code", equalTo("member-converted"));
         change(rep, list, item("ADD", ids.get(0)))
                 .body("results.status", contains(200))
                 .body("results.state", contains("CONVERTED"));
@@ -349,7 +348,8 @@ class TargetListTest {
                 .get(LISTS + "/" + byRule + "/members")
                 .then()
                 .body("page.count", equalTo(4998));
-        String more = created(list(Tokens.administrator("main"), "Even more " + run, "name==Filler,ownerId==" + subject("rep")));
+        String more = created(
+                list(Tokens.administrator("main"), "Even more " + run, "name==Filler,ownerId==" + subject("rep")));
         as(Tokens.administrator("main"))
                 .post(LISTS + "/" + more + "/freeze")
                 .then()
@@ -415,7 +415,9 @@ class TargetListTest {
 
     private static ValidatableResponse list(Tokens user, String name, String rule) {
         String condition = rule == null ? "" : ", \"rule\": \"" + rule + "\"";
-        return as(user).body("{\"name\": \"%s\"%s}".formatted(name, condition)).post(LISTS).then();
+        return as(user).body("{\"name\": \"%s\"%s}".formatted(name, condition))
+                .post(LISTS)
+                .then();
     }
 
     private static String created(ValidatableResponse answer) {
@@ -430,7 +432,8 @@ class TargetListTest {
     }
 
     private static ValidatableResponse convert(Tokens user, String list, String customer) {
-        return as(user).post(LISTS + "/" + list + "/members/" + customer + "/convert").then();
+        return as(user).post(LISTS + "/" + list + "/members/" + customer + "/convert")
+                .then();
     }
 
     private static ValidatableResponse change(Tokens user, String list, String... items) {
@@ -463,7 +466,8 @@ class TargetListTest {
     private List<String> customers(Tokens owner, int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> as(owner)
-                        .body("{\"party\": \"ORGANISATION\", \"name\": \"Target %s\", \"distinct\": true}".formatted(UUID.randomUUID()))
+                        .body("{\"party\": \"ORGANISATION\", \"name\": \"Target %s\", \"distinct\": true}"
+                                .formatted(UUID.randomUUID()))
                         .post(CUSTOMERS)
                         .then()
                         .statusCode(201)

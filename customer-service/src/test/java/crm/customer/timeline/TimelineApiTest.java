@@ -43,9 +43,8 @@ class TimelineApiTest {
     void whatHappensInAnyServiceIsInOneListTheLatestFirst() {
         String id = create();
         Instant start = Instant.parse("2031-03-01T10:00:00Z");
-        ObjectNode placed = Examples.of(SalesEvents.ORDER_PLACED)
-                .put("customerId", id)
-                .put("placedAt", start.toString());
+        ObjectNode placed =
+                Examples.of(SalesEvents.ORDER_PLACED).put("customerId", id).put("placedAt", start.toString());
         String order = placed.path("orderId").asText();
         try (EventFeed feed = new EventFeed()) {
             feed.send(SalesEvents.ORDER_PLACED, "main", id, order, 1, placed);
@@ -55,7 +54,8 @@ class TimelineApiTest {
                     id,
                     order,
                     2,
-                    of(SalesEvents.ORDER_PAID, id).put("paidAt", start.plusSeconds(60).toString()));
+                    of(SalesEvents.ORDER_PAID, id)
+                            .put("paidAt", start.plusSeconds(60).toString()));
             feed.send(
                     SalesEvents.ORDER_REFUNDED,
                     "main",
@@ -116,7 +116,12 @@ class TimelineApiTest {
     void anEventThatIsSentAgainAddsNothing() {
         String id = create();
         ProducerRecord<String, String> event = EventFeed.envelope(
-                SalesEvents.ORDER_PAID, "main", id, "ord", 1, of(SalesEvents.ORDER_PAID, id).toString());
+                SalesEvents.ORDER_PAID,
+                "main",
+                id,
+                "ord",
+                1,
+                of(SalesEvents.ORDER_PAID, id).toString());
         try (EventFeed feed = new EventFeed()) {
             feed.send(event);
             feed.send(event);
@@ -134,7 +139,11 @@ class TimelineApiTest {
             for (int i = 0; i < 60; i++) {
                 // Ten at each time: the order among those is that of their ids.
                 ObjectNode fact = of(SalesEvents.ORDER_PAID, id)
-                        .put("paidAt", Instant.parse("2026-05-01T00:00:00Z").plusSeconds(i / 10).toString());
+                        .put(
+                                "paidAt",
+                                Instant.parse("2026-05-01T00:00:00Z")
+                                        .plusSeconds(i / 10)
+                                        .toString());
                 feed.send(SalesEvents.ORDER_PAID, "main", id, "ord", i + 1, fact);
             }
         }
@@ -165,7 +174,8 @@ class TimelineApiTest {
         String merged = create();
         try (EventFeed feed = new EventFeed()) {
             feed.send(SalesEvents.ORDER_PAID, "main", merged, "ord", 1, of(SalesEvents.ORDER_PAID, merged));
-            feed.send(SalesEvents.ORDER_CANCELLED, "main", survivor, "ord", 1, of(SalesEvents.ORDER_CANCELLED, survivor));
+            feed.send(
+                    SalesEvents.ORDER_CANCELLED, "main", survivor, "ord", 1, of(SalesEvents.ORDER_CANCELLED, survivor));
         }
         awaited(merged, "types=payment", 1);
         awaited(survivor, "types=order", 1);
@@ -187,7 +197,8 @@ class TimelineApiTest {
                 .then()
                 .statusCode(200);
         assertEquals(
-                List.of(survivor), timeline(OWNER, survivor, "types=payment,order").getList("data.customerId"));
+                List.of(survivor),
+                timeline(OWNER, survivor, "types=payment,order").getList("data.customerId"));
         assertEquals(List.of(merged), timeline(OWNER, merged, "types=payment").getList("data.customerId"));
     }
 
@@ -203,7 +214,9 @@ class TimelineApiTest {
         awaited(id, "types=feedback", 1);
         // Marketing reads feedback and no orders.
         Tokens marketing = Tokens.marketing("main");
-        assertEquals(List.of("feedback"), timeline(marketing, id, "types=feedback,payment").getList("data.type"));
+        assertEquals(
+                List.of("feedback"),
+                timeline(marketing, id, "types=feedback,payment").getList("data.type"));
         assertEquals(List.of(), timeline(marketing, id, "types=payment").getList("data.type"));
         for (Tokens other : List.of(Tokens.repSouth("main"), Tokens.partner("demo"))) {
             as(other).get(CUSTOMERS + id + "/timeline").then().statusCode(404);
@@ -252,7 +265,12 @@ class TimelineApiTest {
     }
 
     private static int version(String customer) {
-        return as(OWNER).get(CUSTOMERS + customer).then().statusCode(200).extract().path("version");
+        return as(OWNER)
+                .get(CUSTOMERS + customer)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("version");
     }
 
     private static String create() {

@@ -153,10 +153,6 @@ class TransferApiTest {
                 "/effectiveAt",
                 "out-of-range");
         invalid(ask(manager, id("giver"), id("taker"), ", \"effectiveAt\": \"soon\""), "/effectiveAt", "invalid-time");
-        invalid(
-                ask(manager, id("giver"), id("taker"), ", \"includeOpenWork\": true"),
-                "/includeOpenWork",
-                "not-supported");
         invalid(as(manager).body("{}").post(TRANSFERS).then(), "/from", "required");
         ask(giver, id("giver"), id("taker"), "").statusCode(403);
         as(manager)
@@ -207,7 +203,7 @@ class TransferApiTest {
     @Test
     @Feature("C-11")
     void theCustomersOfALeaverGoToTheManagerOrWaitForOne() {
-        customers(giver, 120);
+        List<String> ids = customers(giver, 120);
         told("giver", "/north", true, "DISABLED");
         unowned(120);
         told("southern", "/south", true, "ACTIVE");
@@ -227,7 +223,14 @@ class TransferApiTest {
                 .then()
                 .body("data", hasSize(1))
                 .body("data[0].to", equalTo(id("manager")))
+                .body("data[0].includeOpenWork", equalTo(true))
                 .body("data[0].requestedBy", equalTo("customer-service"));
+        try (EventProbe probe = new EventProbe("crm.customer.customer")) {
+            List<Seen> facts =
+                    probe.await(120, event -> event.is(CustomerEvents.OWNER_CHANGED) && ids.contains(event.subject()));
+            facts.forEach(fact -> assertEquals(
+                    fact.subject(), fact.data().path("openWorkOf").path(0).asText(), "nobody is left to finish it"));
+        }
     }
 
     @Test

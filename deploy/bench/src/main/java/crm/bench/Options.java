@@ -104,8 +104,7 @@ record Options(
         if (names.size() > 1 && names.contains(REFERENCE)) {
             throw new IllegalArgumentException(names.getFirst() + " and " + names.getLast() + " do not go together.");
         }
-        Options options =
-                new Options(List.copyOf(names), json, data, port, pairs, seconds, customers, events, seed);
+        Options options = new Options(List.copyOf(names), json, data, port, pairs, seconds, customers, events, seed);
         if (customers > MOST_OF_A_FILE && Suite.CUSTOMERS.stream().anyMatch(options::wants)) {
             throw new IllegalArgumentException("--customers takes at most " + MOST_OF_A_FILE + " for a file of them.");
         }

@@ -154,18 +154,16 @@ final class Suite {
     }
 
     private void measure(Platform platform) {
-        Effort effort = new Effort(
-                options.pairs(), options.seconds(), options.customers(), options.events(), options.seed());
+        Effort effort =
+                new Effort(options.pairs(), options.seconds(), options.customers(), options.events(), options.seed());
         if (CUSTOMERS.stream().anyMatch(options::wants)) {
             say("seed " + options.seed());
         }
         try (Stage stage = new Stage(platform, effort)) {
-            EVERY.stream()
-                    .filter(benchmark -> options.wants(benchmark.id()))
-                    .forEach(benchmark -> {
-                        say("measuring " + benchmark.id());
-                        report.add(measure(benchmark, stage));
-                    });
+            EVERY.stream().filter(benchmark -> options.wants(benchmark.id())).forEach(benchmark -> {
+                say("measuring " + benchmark.id());
+                report.add(measure(benchmark, stage));
+            });
         }
     }
 

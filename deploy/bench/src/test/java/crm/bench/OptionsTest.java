@@ -16,8 +16,7 @@ class OptionsTest {
     void measuresEverythingUnlessTold() {
         Options options = Options.parse();
         assertTrue(Suite.IDS.stream()
-                .allMatch(id ->
-                        options.wants(id) != (Suite.ANALYTICS.contains(id) || Suite.CUSTOMERS.contains(id))));
+                .allMatch(id -> options.wants(id) != (Suite.ANALYTICS.contains(id) || Suite.CUSTOMERS.contains(id))));
         assertNull(options.data());
         assertEquals(18080, options.port());
     }
@@ -68,8 +67,7 @@ class OptionsTest {
     void aFileHasNoMoreCustomersThanTheServiceTakes() {
         assertThrows(IllegalArgumentException.class, () -> Options.parse("customers", "--customers", "2000001"));
         assertEquals(
-                2_000_001,
-                Options.parse("analytics", "--customers", "2000001").customers());
+                2_000_001, Options.parse("analytics", "--customers", "2000001").customers());
     }
 
     @ParameterizedTest

@@ -58,7 +58,6 @@ public class ArchiveResource {
                 archives.plan(customer, export, headers),
                 plan -> archives.stream(export, plan),
                 plan -> Map.of(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        List.of("attachment; filename=\"" + export + ".zip\"")));
+                        HttpHeaders.CONTENT_DISPOSITION, List.of("attachment; filename=\"" + export + ".zip\"")));
     }
 }

@@ -78,8 +78,7 @@ class Archives {
                                 Part.of(page.service()).orElseThrow(),
                                 tables(exportId) + "/" + page.table() + "/" + page.number(),
                                 plan.headers())
-                        .map(reading ->
-                                writer.add(page, reading.body().toString(StandardCharsets.UTF_8))));
+                        .map(reading -> writer.add(page, reading.body().toString(StandardCharsets.UTF_8))));
         Multi<byte[]> end = Multi.createFrom().item(() -> writer.end(bytes(plan.manifest())));
         return Multi.createBy().concatenating().streams(pages, end).filter(bytes -> bytes.length > 0);
     }

@@ -33,7 +33,8 @@ public final class Routes {
                             own("/api/v1/health").withoutToken(),
                             own("/api/v1/limits"),
                             own("/api/v1/customers/{id}/overview").heavy(Heavy.ALL),
-                            own("/api/v1/customers/{id}/personal-data-exports/{exportId}/archive").heavy(Heavy.ALL),
+                            own("/api/v1/customers/{id}/personal-data-exports/{exportId}/archive")
+                                    .heavy(Heavy.ALL),
                             to(ANALYTICS, "/api/v1/customers/{id}/value"),
                             to(ANALYTICS, "/api/v1/customers/{id}/value/explain"),
                             to(SALES, "/api/v1/customers/{id}/credit-policy**"),

@@ -108,8 +108,8 @@ public class AssignmentRequests {
     /** The same decision, made again from what was kept of it. */
     public Uni<Response> replay(AssignmentObject object, String id) {
         return requests.show(unit -> latest(unit, object, id)
-                .map(kept -> Reply.ok(new Replay(
-                        kept.again().equals(kept), DecisionView.of(kept.again(), object.prefix(), true)))));
+                .map(kept -> Reply.ok(
+                        new Replay(kept.again().equals(kept), DecisionView.of(kept.again(), object.prefix(), true)))));
     }
 
     /**

@@ -109,7 +109,11 @@ public class Assignments {
      * @param demand what it asks for, by the rule
      */
     public Uni<Outcome> again(
-            Unit unit, AssignmentObject object, UUID record, String owner, Function<AssignmentRule, Uni<Demand>> demand) {
+            Unit unit,
+            AssignmentObject object,
+            UUID record,
+            String owner,
+            Function<AssignmentRule, Uni<Demand>> demand) {
         return waiting.hold(unit, object, record).flatMap(entry -> {
             if (entry.isEmpty()) {
                 return Uni.createFrom().item(Outcome.GONE);
@@ -171,8 +175,7 @@ public class Assignments {
         boolean outcomes = tasks.stream()
                 .anyMatch(task -> task.rule().terms().weights().winRate().signum() != 0);
         return UnitTree.of(unit)
-                .flatMap(tree -> profiles.all(unit, object, outcomes)
-                        .map(all -> new Workforce(all, tree, unit.now())));
+                .flatMap(tree -> profiles.all(unit, object, outcomes).map(all -> new Workforce(all, tree, unit.now())));
     }
 
     private static Decision decide(Unit unit, Workforce people, Task task, UUID id) {

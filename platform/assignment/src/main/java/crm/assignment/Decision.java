@@ -27,9 +27,11 @@ public record Decision(
 
     /** Who gets the record; nobody where nobody can take it. */
     public Optional<Candidate> assignee() {
-        return ranking.best().map(Score::subject).flatMap(subject -> inputs.candidates().stream()
-                .filter(candidate -> candidate.subject().equals(subject))
-                .findFirst());
+        return ranking.best()
+                .map(Score::subject)
+                .flatMap(subject -> inputs.candidates().stream()
+                        .filter(candidate -> candidate.subject().equals(subject))
+                        .findFirst());
     }
 
     /** The same decision, made again from what was kept of it. */

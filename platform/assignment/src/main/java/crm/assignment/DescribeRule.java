@@ -74,7 +74,8 @@ public record DescribeRule(
         for (Aspect aspect : Aspect.values()) {
             String field = checkedNeeds.in(aspect);
             if (field != null && !fields.contains(field)) {
-                checks.refuse("needs/" + aspect.key(), "unknown-field", "Records have no field " + clipped(field) + ".");
+                checks.refuse(
+                        "needs/" + aspect.key(), "unknown-field", "Records have no field " + clipped(field) + ".");
             }
         }
         int hours = within(checks, "idleHours", idleHours, WEEK, 1, YEAR);
@@ -103,7 +104,9 @@ public record DescribeRule(
     private static void check(Checks checks, String name, BigDecimal weight) {
         if (weight.signum() < 0 || weight.compareTo(HEAVIEST) > 0 || weight.scale() > MOST_DECIMALS) {
             checks.refuse(
-                    "weights/" + name, "out-of-range", "Expected 0 to 1000 with at most " + MOST_DECIMALS + " decimals.");
+                    "weights/" + name,
+                    "out-of-range",
+                    "Expected 0 to 1000 with at most " + MOST_DECIMALS + " decimals.");
         }
     }
 

@@ -97,7 +97,8 @@ class Profiles {
     /** Everybody who has a profile. */
     Uni<List<Employee>> all(Unit unit, AssignmentObject object, boolean outcomes) {
         String sql = outcomes
-                ? ALL.formatted(", o.won, o.lost", object.person(), "left join lateral (" + object.outcomes() + ") o on true")
+                ? ALL.formatted(
+                        ", o.won, o.lost", object.person(), "left join lateral (" + object.outcomes() + ") o on true")
                 : ALL.formatted("", object.person(), "");
         return unit.sql()
                 .query(sql, unit.tenant(), object.name())

@@ -41,7 +41,10 @@ public final class CsvLine {
             line.append(guarded ? "'" : "").append(value);
             return;
         }
-        line.append('"').append(guarded ? "'" : "").append(value.replace("\"", "\"\"")).append('"');
+        line.append('"')
+                .append(guarded ? "'" : "")
+                .append(value.replace("\"", "\"\""))
+                .append('"');
     }
 
     /** Also what looks as if it were guarded, so that reading takes away what writing added and no more. */

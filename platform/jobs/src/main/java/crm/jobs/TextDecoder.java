@@ -138,7 +138,9 @@ public final class TextDecoder {
         boolean utf16 = given != null && given.equals("utf-16");
         if (mark != null && given != null && !mark.name.startsWith(given)) {
             throw new InvalidInput(
-                    "", WRONG, "Byte 1, in line 1: the file begins with the mark of " + mark.name + ", not " + given + ".");
+                    "",
+                    WRONG,
+                    "Byte 1, in line 1: the file begins with the mark of " + mark.name + ", not " + given + ".");
         }
         name = mark != null ? mark.name : given == null ? ofZeros() : utf16 ? "utf-16be" : given;
         int skipped = mark == null ? 0 : mark.length;
@@ -169,7 +171,9 @@ public final class TextDecoder {
         if (at(0) == 0 && at(1) > 0) {
             return "utf-16be";
         }
-        return at(0) > 0 && at(1) == 0 ? "utf-16le" : StandardCharsets.UTF_8.name().toLowerCase(Locale.ROOT);
+        return at(0) > 0 && at(1) == 0
+                ? "utf-16le"
+                : StandardCharsets.UTF_8.name().toLowerCase(Locale.ROOT);
     }
 
     /** The byte at a place from the file's beginning, -1 behind its end. */

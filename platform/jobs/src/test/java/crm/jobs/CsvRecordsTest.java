@@ -35,7 +35,8 @@ class CsvRecordsTest {
     void theHeaderTellsWhatSeparatesTheFields() {
         for (char separator : new char[] {',', ';', '\t', '|'}) {
             String file = FILE.replace("a, ", "a  ").replace(',', separator);
-            List<List<String>> records = read(file.getBytes(StandardCharsets.UTF_8), 7, null, CsvRecords.toldByHeader());
+            List<List<String>> records =
+                    read(file.getBytes(StandardCharsets.UTF_8), 7, null, CsvRecords.toldByHeader());
             assertEquals(RECORDS.getLast(), records.getLast(), () -> "separated by " + separator);
         }
     }
@@ -59,8 +60,8 @@ class CsvRecordsTest {
     void aWrongEncodingIsRefusedWithItsPlace() {
         TextDecoder text = TextDecoder.of(null);
         text.add(Buffer.buffer("id,name\n1,"));
-        InvalidInput refused =
-                assertThrows(InvalidInput.class, () -> text.add(Buffer.buffer(new byte[] {'a', (byte) 0xfc, 'b', '\n'})));
+        InvalidInput refused = assertThrows(
+                InvalidInput.class, () -> text.add(Buffer.buffer(new byte[] {'a', (byte) 0xfc, 'b', '\n'})));
         assertEquals("wrong-encoding", refused.errors().getFirst().code());
         assertEquals(
                 "Byte 12, in line 2, is no text in utf-8. Name the file's encoding, such as encoding=windows-1252.",
@@ -88,7 +89,8 @@ class CsvRecordsTest {
                 "=1+1", "+49 30 1", "-1", "@x", "'=x", "''", "'t Hooft", "a, \"b\"", "\tx", "", "x\ny", "'", "''t");
         String line = CsvLine.of(values);
         List<CSVRecord> read = CsvRecords.withCommas().add(line);
-        assertEquals(values, read.getFirst().toList().stream().map(CsvLine::plain).toList());
+        assertEquals(
+                values, read.getFirst().toList().stream().map(CsvLine::plain).toList());
         read.getFirst().toList().stream()
                 .filter(field -> !field.isEmpty())
                 .forEach(field -> assertEquals(-1, "=+-@\t\r".indexOf(field.charAt(0)), field));

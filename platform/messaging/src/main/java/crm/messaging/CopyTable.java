@@ -151,8 +151,7 @@ public final class CopyTable<F> {
      * @param erasedCode of the problem where the person of one is forgotten, so that nothing is to be added about it
      * @return fails with {@link NotKnownYet} where one is missing, perhaps not there yet
      */
-    public Uni<Void> require(
-            Unit unit, Map<String, UUID> ids, String code, String movedCode, String erasedCode) {
+    public Uni<Void> require(Unit unit, Map<String, UUID> ids, String code, String movedCode, String erasedCode) {
         Object[] params =
                 Visibility.behind(unit.caller(), unit.tenant(), ids.values().toArray(UUID[]::new));
         return unit.sql()

@@ -55,8 +55,7 @@ public final class OnceInSequence {
         Uni<Void> all = Uni.createFrom().voidItem();
         for (Map<UUID, Received> round : rounds(events)) {
             all = all.chain(() -> claim(unit, round)
-                    .flatMap(fresh ->
-                            fresh.isEmpty() ? Uni.createFrom().voidItem() : effect.apply(fresh)));
+                    .flatMap(fresh -> fresh.isEmpty() ? Uni.createFrom().voidItem() : effect.apply(fresh)));
         }
         return all;
     }

@@ -17,9 +17,8 @@ class CauseTest {
 
     @Test
     void aCauseIsReadAsItWasWritten() {
-        for (Cause cause : new Cause[] {
-            new Cause("SERVICE", null), new Cause("EVENT", "e"), new Cause("COMMAND", "PUT /x y")
-        }) {
+        for (Cause cause :
+                new Cause[] {new Cause("SERVICE", null), new Cause("EVENT", "e"), new Cause("COMMAND", "PUT /x y")}) {
             assertEquals(cause, Cause.parse(cause.text()));
         }
         assertNull(Cause.parse(null));

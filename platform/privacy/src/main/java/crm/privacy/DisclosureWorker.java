@@ -74,7 +74,8 @@ class DisclosureWorker {
         Uni<Void> done = Uni.createFrom().voidItem();
         for (String tenant : tenants) {
             Caller self = Caller.system(tenant, service + "-service", Trace.fresh());
-            done = done.chain(() -> due(self).chain(() -> expire(self))
+            done = done.chain(() -> due(self)
+                    .chain(() -> expire(self))
                     .onFailure()
                     .invoke(failure -> LOG.warnf(
                             "Exports of %s wait: %s", tenant, failure.getClass().getSimpleName()))
@@ -98,13 +99,15 @@ class DisclosureWorker {
         }
         return all.chain(() -> tx.run(
                         self,
-                        unit -> disclosures.collected(unit, due).invoke(rows -> rows.ifPresent(count -> unit.record(Event.of(
-                                PrivacyEvents.exported(service),
-                                due.text(),
-                                1,
-                                due.subject(),
-                                unit.now(),
-                                new ExportCollected(due.subject(), due.text(), count)))))))
+                        unit -> disclosures
+                                .collected(unit, due)
+                                .invoke(rows -> rows.ifPresent(count -> unit.record(Event.of(
+                                        PrivacyEvents.exported(service),
+                                        due.text(),
+                                        1,
+                                        due.subject(),
+                                        unit.now(),
+                                        new ExportCollected(due.subject(), due.text(), count)))))))
                 .replaceWithVoid();
     }
 

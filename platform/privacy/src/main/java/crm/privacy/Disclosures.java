@@ -79,10 +79,11 @@ class Disclosures {
     }
 
     Uni<Optional<Due>> due(Unit unit) {
-        return unit.sql().query(DUE, unit.tenant()).map(rows -> rows.stream()
-                .map(row ->
-                        new Due(row.getUUID(0), row.getString(1), row.getString(2), row.getArrayOfUUIDs(3)))
-                .findFirst());
+        return unit.sql()
+                .query(DUE, unit.tenant())
+                .map(rows -> rows.stream()
+                        .map(row -> new Due(row.getUUID(0), row.getString(1), row.getString(2), row.getArrayOfUUIDs(3)))
+                        .findFirst());
     }
 
     Uni<Void> collect(Unit unit, Due due, PersonalTable table) {

@@ -46,17 +46,15 @@ class EraseSteps {
     Uni<Long> tables(Caller caller, List<UUID> subjects) {
         Uni<Long> all = Uni.createFrom().item(0L);
         for (PersonalTable table : declared.erased()) {
-            all = all.flatMap(
-                    before -> rows(caller, table, subjects.toArray(UUID[]::new), before));
+            all = all.flatMap(before -> rows(caller, table, subjects.toArray(UUID[]::new), before));
         }
         return all;
     }
 
     private Uni<Long> rows(Caller caller, PersonalTable table, UUID[] subjects, long before) {
         return tx.run(caller, unit -> some(unit, table, subjects))
-                .flatMap(changed -> changed == 0
-                        ? Uni.createFrom().item(before)
-                        : rows(caller, table, subjects, before + changed));
+                .flatMap(changed ->
+                        changed == 0 ? Uni.createFrom().item(before) : rows(caller, table, subjects, before + changed));
     }
 
     private static Uni<Integer> some(Unit unit, PersonalTable table, UUID[] subjects) {

@@ -89,13 +89,16 @@ public class EraseWorker {
         Uni<Void> done = Uni.createFrom().voidItem();
         for (String tenant : tenants) {
             done = done.chain(() -> due(self(tenant))
-                    .chain(() -> all ? sweep(self(tenant), FIRST) : Uni.createFrom().voidItem())
+                    .chain(() ->
+                            all ? sweep(self(tenant), FIRST) : Uni.createFrom().voidItem())
                     .onFailure()
                     .invoke(failure -> {
                         if (all) {
                             sweepDue.set(true);
                         }
-                        LOG.warnf("Erasures of %s wait: %s", tenant, failure.getClass().getSimpleName());
+                        LOG.warnf(
+                                "Erasures of %s wait: %s",
+                                tenant, failure.getClass().getSimpleName());
                     })
                     .onFailure()
                     .recoverWithNull());

@@ -36,7 +36,8 @@ public class ErasedSubjects {
             where tenant_id = $1 and id = $2 and applied_at is null
             """;
 
-    private static final String ANY = "select text_id from erased_subject where tenant_id = $1 and id = any($2) limit 1";
+    private static final String ANY =
+            "select text_id from erased_subject where tenant_id = $1 and id = any($2) limit 1";
 
     private static final String SOME =
             "select id from erased_subject where tenant_id = $1 and id > $2 order by id limit $3";

@@ -25,8 +25,8 @@ class PersonalData {
     PersonalData() {
         Properties declared = new Properties();
         try {
-            for (URL file :
-                    Collections.list(Thread.currentThread().getContextClassLoader().getResources(FILE))) {
+            for (URL file : Collections.list(
+                    Thread.currentThread().getContextClassLoader().getResources(FILE))) {
                 try (InputStream in = file.openStream()) {
                     declared.load(in);
                 }

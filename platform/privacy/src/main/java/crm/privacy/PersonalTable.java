@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
  * @param past for a table of what records were, the column that says which record it was; null for all others
  * @param exported whether an export has them
  */
-record PersonalTable(
-        String name, String of, Map<String, String> erased, boolean rows, String past, boolean exported) {
+record PersonalTable(String name, String of, Map<String, String> erased, boolean rows, String past, boolean exported) {
 
     /** How many rows a statement touches at most. */
     static final int CHUNK = 500;
@@ -65,8 +64,9 @@ record PersonalTable(
         if (past != null) {
             return "select platform_forget('" + name + "', '" + past + "', $1, " + SUBJECTS + ", " + CHUNK + ")";
         }
-        String some = " where t.tenant_id = $1 and t.ctid = any(array(select t.ctid from " + name + " t where t.tenant_id = $1"
-                + " and (" + of.replace(":subjects", SUBJECTS) + ")" + dirty() + " limit " + CHUNK + " for update))";
+        String some = " where t.tenant_id = $1 and t.ctid = any(array(select t.ctid from " + name
+                + " t where t.tenant_id = $1" + " and (" + of.replace(":subjects", SUBJECTS) + ")" + dirty() + " limit "
+                + CHUNK + " for update))";
         return rows ? "delete from " + name + " t" + some : "update " + name + " t set " + assignments() + some;
     }
 
@@ -77,7 +77,8 @@ record PersonalTable(
     String collection() {
         return "insert into disclosed_page (tenant_id, disclosure_id, table_name, page, row_count, content)"
                 + " select $1, $3::uuid, '" + name + "', n.page, count(*), jsonb_agg(n.content)::text"
-                + " from (select (row_number() over () - 1) / " + PAGE + " as page, to_jsonb(t) - 'tenant_id' as content"
+                + " from (select (row_number() over () - 1) / " + PAGE
+                + " as page, to_jsonb(t) - 'tenant_id' as content"
                 + " from " + name + " t where t.tenant_id = $1 and (" + of.replace(":subjects", SUBJECTS) + ")) as n"
                 + " group by n.page on conflict do nothing";
     }

@@ -77,7 +77,9 @@ public final class Canary {
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(200)).forEach(event -> {
                     StringBuilder all = new StringBuilder(event.key() + " " + event.value());
-                    event.headers().forEach(header -> all.append(' ').append(new String(header.value(), StandardCharsets.UTF_8)));
+                    event.headers()
+                            .forEach(header ->
+                                    all.append(' ').append(new String(header.value(), StandardCharsets.UTF_8)));
                     if (all.indexOf(word) >= 0) {
                         found.add(event.topic());
                     }

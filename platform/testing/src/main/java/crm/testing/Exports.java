@@ -32,7 +32,10 @@ public final class Exports {
         request(tenant, exportId, subject, Duration.ofHours(1));
         long rows = awaitCollected(service, exportId);
         Map<String, String> tables = read(tenant, exportId);
-        long held = given().header("Authorization", "Bearer " + Tokens.administrator(tenant).token())
+        long held = given()
+                .header(
+                        "Authorization",
+                        "Bearer " + Tokens.administrator(tenant).token())
                 .get(PERSONAL_DATA + exportId)
                 .jsonPath()
                 .getList("tables.rows", Long.class)
@@ -76,8 +79,7 @@ public final class Exports {
     /** Waits until the service has told that it is done; how many rows it has told of. */
     public static long awaitCollected(String service, String exportId) {
         try (EventProbe probe = new EventProbe("crm." + service + ".privacy")) {
-            return probe.await(
-                            1, seen -> seen.is(PrivacyEvents.exported(service)) && exportId.equals(seen.subject()))
+            return probe.await(1, seen -> seen.is(PrivacyEvents.exported(service)) && exportId.equals(seen.subject()))
                     .getFirst()
                     .data()
                     .path("rows")

@@ -22,7 +22,8 @@ public final class Merges {
     /** The same, without waiting for it to be known. */
     public static RecordMetadata publish(String survivor, String merged, long sequence) {
         String name = survivor == null ? "unmerged" : "merged";
-        EventType<?> type = EventTypes.byType("crm.customer.customer." + name + ".v1").orElseThrow();
+        EventType<?> type =
+                EventTypes.byType("crm.customer.customer." + name + ".v1").orElseThrow();
         ObjectNode fact = Examples.of(type)
                 .put("customerId", merged)
                 .put("ownerId", Tokens.subject("rep-north", "main"))

@@ -106,9 +106,8 @@ public abstract class PersonalDataTest {
     private static Properties declared() {
         Properties declared = new Properties();
         try {
-            List<URL> files = Collections.list(Thread.currentThread()
-                    .getContextClassLoader()
-                    .getResources("META-INF/personal-data.properties"));
+            List<URL> files = Collections.list(
+                    Thread.currentThread().getContextClassLoader().getResources("META-INF/personal-data.properties"));
             for (URL file : files) {
                 try (InputStream in = file.openStream()) {
                     declared.load(in);

@@ -70,7 +70,8 @@ public class CustomerCopies {
      *     not see it
      */
     public Uni<Void> require(Unit unit, UUID customer) {
-        return COPY.require(unit, Map.of("/customerId", customer), "customer-unknown", "customer-merged", "customer-erased");
+        return COPY.require(
+                unit, Map.of("/customerId", customer), "customer-unknown", "customer-merged", "customer-erased");
     }
 
     /**

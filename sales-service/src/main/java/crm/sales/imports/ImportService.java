@@ -45,8 +45,7 @@ class ImportService {
                 .chain(() -> Inflow.receive(file, maxBytes, upload))
                 .chain(() -> tx.run(
                         caller,
-                        unit -> jobs.change(
-                                unit, id, ImportState.QUEUED, upload.count(), null, ImportState.UPLOADING)))
+                        unit -> jobs.change(unit, id, ImportState.QUEUED, upload.count(), null, ImportState.UPLOADING)))
                 .onFailure()
                 .call(failure -> abandon(caller, id, failure))
                 .invoke(worker::wake)

@@ -37,8 +37,7 @@ record HandOver(UUID customer, String from, String to, String orgUnit, String tr
                 UUID customer = Ids.parse("cus", text);
                 told.put(
                         new Work(customer, fact.ownerBefore()),
-                        new HandOver(
-                                customer, fact.ownerBefore(), fact.ownerId(), fact.orgUnit(), fact.transferId()));
+                        new HandOver(customer, fact.ownerBefore(), fact.ownerId(), fact.orgUnit(), fact.transferId()));
             }
         }
         return List.copyOf(told.values());

@@ -41,8 +41,9 @@ class ErasureTest {
 
     private static final Tokens PARTNER = Tokens.partner("main");
     private static final Duration BOUND = Duration.ofSeconds(20);
-    private static final String SUMS = "select count(*) || ' ' || sum(total) || ' ' || sum(paid) || ' ' || sum(refunded)"
-            + " from sales_order where customer_id = ?";
+    private static final String SUMS =
+            "select count(*) || ' ' || sum(total) || ' ' || sum(paid) || ' ' || sum(refunded)"
+                    + " from sales_order where customer_id = ?";
 
     private final Canary canary = Canary.fresh();
 
@@ -122,11 +123,10 @@ class ErasureTest {
         publish(person(null, 1), null, 2);
         UUID id = Ids.parse("cus", customer);
         try (Tables tables = new Tables("main")) {
+            await().atMost(BOUND).until(() -> tables.count("select sequence from customer_copy where id = ?", id) == 3);
             await().atMost(BOUND)
-                    .until(() -> tables.count("select sequence from customer_copy where id = ?", id) == 3);
-            await().atMost(BOUND)
-                    .until(() -> tables.count("select count(*) from customer_external_id where customer_id = ?", id)
-                            == 0);
+                    .until(() ->
+                            tables.count("select count(*) from customer_external_id where customer_id = ?", id) == 0);
         }
     }
 
@@ -188,7 +188,9 @@ class ErasureTest {
 
     private static void refused(String path, String body) {
         ValidatableResponse response = as(PARTNER).body(body).post(path).then();
-        response.statusCode(422).body("code", equalTo("customer-erased")).body("errors[0].pointer", equalTo("/customerId"));
+        response.statusCode(422)
+                .body("code", equalTo("customer-erased"))
+                .body("errors[0].pointer", equalTo("/customerId"));
     }
 
     /** A person, as customer-service would announce one that another system knows by the word; null for none. */

@@ -161,11 +161,7 @@ class HandOverTest {
         owned(theirs, "taker", 2);
         owned(others, "above", 1);
         list(giver, merged).body("data", empty());
-        as(taker)
-                .get(OPPORTUNITIES + "/" + theirs)
-                .then()
-                .statusCode(200)
-                .body("customerId", equalTo(merged));
+        as(taker).get(OPPORTUNITIES + "/" + theirs).then().statusCode(200).body("customerId", equalTo(merged));
     }
 
     @Test
@@ -203,8 +199,9 @@ class HandOverTest {
     }
 
     private static String open(Tokens by, String customer) {
-        return as(by).body("{\"customerId\": \"%s\", \"name\": \"Chairs\", \"currency\": \"USD\", \"amount\": \"10.00\"}"
-                        .formatted(customer))
+        return as(by).body(
+                        "{\"customerId\": \"%s\", \"name\": \"Chairs\", \"currency\": \"USD\", \"amount\": \"10.00\"}"
+                                .formatted(customer))
                 .post(OPPORTUNITIES)
                 .then()
                 .statusCode(201)

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** What happened to an opinion, in the words of the contract: not in those of the customer, which stay here. */
 final class FeedbackEvents {
 
-    private static final Pattern ID = Pattern.compile("[a-z]{3}_[0-9a-hjkmnp-tv-z]{26}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final Pattern ID =
+            Pattern.compile("[a-z]{3}_[0-9a-hjkmnp-tv-z]{26}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private FeedbackEvents() {}
 

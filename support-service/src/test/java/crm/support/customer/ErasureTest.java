@@ -73,8 +73,9 @@ class ErasureTest {
                 .body("refId", nullValue());
 
         refused("/api/v1/tickets", "{\"customerId\": \"%s\", \"title\": \"%s\"}".formatted(customer, word));
-        refused("/api/v1/feedback", "{\"customerId\": \"%s\", \"subject\": \"SERVICE\", \"text\": \"%s\"}"
-                .formatted(customer, word));
+        refused(
+                "/api/v1/feedback",
+                "{\"customerId\": \"%s\", \"subject\": \"SERVICE\", \"text\": \"%s\"}".formatted(customer, word));
         // Work on what is open goes on; words about the person do not stay.
         agent().body("{\"kind\": \"RESULT\", \"text\": \"Called %s again\", \"minutes\": 5}".formatted(word))
                 .post("/api/v1/tickets/" + ticket + "/log")
@@ -104,8 +105,7 @@ class ErasureTest {
         assertEquals(List.of("ticket.title"), canary.columns("main"));
         assertEquals(List.of("ticket.title"), canary.columns("demo"));
         try (Tables tables = new Tables("main")) {
-            assertEquals(
-                    1, tables.count("select count(*) from ticket where title = ?", canary.word()));
+            assertEquals(1, tables.count("select count(*) from ticket where title = ?", canary.word()));
         }
     }
 

@@ -65,8 +65,7 @@ class HandOverTest {
         handOver(customer, 2, "giver", "taker", customer);
         list(giver, customer).body("data", empty());
         as(giver).get(TICKETS + "/" + waiting).then().statusCode(404);
-        list(taker, customer)
-                .body("data.id", containsInAnyOrder(waiting, begun, resolved, others, nobodys));
+        list(taker, customer).body("data.id", containsInAnyOrder(waiting, begun, resolved, others, nobodys));
         as(taker)
                 .get(TICKETS + "/" + waiting)
                 .then()
@@ -140,11 +139,7 @@ class HandOverTest {
         has(theirs, "taker", 3);
         has(others, "colleague", 2);
         as(giver).get(TICKETS + "/" + theirs).then().statusCode(404);
-        as(taker)
-                .get(TICKETS + "/" + theirs)
-                .then()
-                .statusCode(200)
-                .body("customerId", equalTo(merged));
+        as(taker).get(TICKETS + "/" + theirs).then().statusCode(200).body("customerId", equalTo(merged));
     }
 
     @Test
@@ -171,7 +166,8 @@ class HandOverTest {
         try (EventProbe probe = new EventProbe("crm.support.ticket")) {
             List<Seen> facts = probe.await(
                     many,
-                    event -> event.is(SupportEvents.TICKET_ASSIGNED) && event.key().equals(customer));
+                    event -> event.is(SupportEvents.TICKET_ASSIGNED)
+                            && event.key().equals(customer));
             assertEquals(many, facts.stream().map(Seen::subject).distinct().count());
         }
     }

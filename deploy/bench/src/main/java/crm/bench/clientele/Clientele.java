@@ -42,8 +42,18 @@ public final class Clientele {
 
     /** Values of the attribute, the most frequent first. */
     public static final List<String> INDUSTRIES = List.of(
-            "machinery", "chemicals", "steel", "retail", "transport", "energy", "food", "paper", "textiles", "optics",
-            "ceramics", "clocks");
+            "machinery",
+            "chemicals",
+            "steel",
+            "retail",
+            "transport",
+            "energy",
+            "food",
+            "paper",
+            "textiles",
+            "optics",
+            "ceramics",
+            "clocks");
 
     /** The value of one customer in a thousand. */
     public static final String RARE_INDUSTRY = "falconry";
@@ -92,11 +102,19 @@ public final class Clientele {
             throws IOException {
         Api gateway = access.gateway();
         Database database = access.database(DATABASE);
-        define(gateway, INDUSTRY, Map.of(
-                "name", INDUSTRY,
-                "type", "TEXT",
-                "enum", Stream.concat(INDUSTRIES.stream(), Stream.of(RARE_INDUSTRY)).toList(),
-                "indexed", true));
+        define(
+                gateway,
+                INDUSTRY,
+                Map.of(
+                        "name",
+                        INDUSTRY,
+                        "type",
+                        "TEXT",
+                        "enum",
+                        Stream.concat(INDUSTRIES.stream(), Stream.of(RARE_INDUSTRY))
+                                .toList(),
+                        "indexed",
+                        true));
         define(gateway, EMPLOYEES, Map.of("name", EMPLOYEES, "type", "INTEGER"));
         String source = "bench-" + UUID.randomUUID().toString().substring(0, 8);
         List<Owner> owners = Owner.of(seed, customers, access.tokens().subject(Company.REP));
@@ -137,8 +155,10 @@ public final class Clientele {
                             PATIENCE_SECONDS,
                             LOOK,
                             () -> EventProgress.sent(database)
-                                    && readers.stream().map(access::database).allMatch(reader -> topics.stream()
-                                            .allMatch(topic -> progress.read(reader, topic)))),
+                                    && readers.stream()
+                                            .map(access::database)
+                                            .allMatch(reader ->
+                                                    topics.stream().allMatch(topic -> progress.read(reader, topic)))),
                     "not every service has read of the customers");
         }
     }

@@ -103,8 +103,8 @@ public record ImportRun(
         }
 
         void untilEnd(Api gateway, String path) {
-            boolean ended = Waiting.until(
-                    PATIENCE_SECONDS, LOOK, () -> take(gateway.get(CustomerBase.ADMINISTRATOR, path)));
+            boolean ended =
+                    Waiting.until(PATIENCE_SECONDS, LOOK, () -> take(gateway.get(CustomerBase.ADMINISTRATOR, path)));
             if (!ended || !job.get("state").asText().equals("DONE")) {
                 throw new IllegalStateException("the import did not end well: " + job);
             }

@@ -19,8 +19,24 @@ final class Names {
             "chen", "ru", "mik", "ze", "pa", "hol", "eck", "sin", "jo", "bal", "que", "dor", "le", "fro", "ny", "ux");
 
     private static final List<String> TRADES = List.of(
-            "Logistics", "Foods", "Instruments", "Textiles", "Interiors", "Robotics", "Printing", "Analytics", "Optics",
-            "Outdoor", "Packaging", "Supplies", "Plastics", "Bearings", "Ceramics", "Valves", "Paper", "Lighting");
+            "Logistics",
+            "Foods",
+            "Instruments",
+            "Textiles",
+            "Interiors",
+            "Robotics",
+            "Printing",
+            "Analytics",
+            "Optics",
+            "Outdoor",
+            "Packaging",
+            "Supplies",
+            "Plastics",
+            "Bearings",
+            "Ceramics",
+            "Valves",
+            "Paper",
+            "Lighting");
 
     private static final List<String> FORMS = List.of("GmbH", "Ltd", "AG", "SA", "Inc");
 

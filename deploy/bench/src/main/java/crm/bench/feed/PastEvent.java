@@ -16,14 +16,7 @@ import java.util.UUID;
  * @param data as JSON
  */
 public record PastEvent(
-        String topic,
-        String type,
-        UUID id,
-        String subject,
-        long sequence,
-        Instant time,
-        String customer,
-        String data) {
+        String topic, String type, UUID id, String subject, long sequence, Instant time, String customer, String data) {
 
     /** The service that publishes such events. */
     String source() {

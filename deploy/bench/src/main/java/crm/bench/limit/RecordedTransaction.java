@@ -67,7 +67,8 @@ public final class RecordedTransaction {
      * @param value a value that occurs in this transaction only
      */
     public static Optional<RecordedTransaction> findAsItWas(String log, String value) {
-        return ServerLog.transactionWith(value, log, Set.of("COMMIT", "ROLLBACK")).map(RecordedTransaction::new);
+        return ServerLog.transactionWith(value, log, Set.of("COMMIT", "ROLLBACK"))
+                .map(RecordedTransaction::new);
     }
 
     /** A single statement with fixed parameters. */

@@ -59,7 +59,8 @@ final class CustomerReads {
         List<String> paths = new ArrayList<>(List.of(path));
         while (paths.size() < most) {
             Api.Reply reply = gateway.get(user, paths.getLast());
-            if (reply.body() == null || !reply.body().path("page").path("hasMore").asBoolean()) {
+            if (reply.body() == null
+                    || !reply.body().path("page").path("hasMore").asBoolean()) {
                 break;
             }
             String cursor = reply.body().path("page").path("next").asText();

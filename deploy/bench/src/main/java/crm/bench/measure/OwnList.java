@@ -38,8 +38,7 @@ public final class OwnList implements Benchmark {
         List<String> pages = CustomerReads.pages(stage.api(), Company.REP, CustomerReads.LIST, PAGES);
         List<String> all = CustomerReads.pages(stage.api(), CustomerBase.ADMINISTRATOR, CustomerReads.LIST, PAGES);
         String wrong = wrong(stage, pages, subject);
-        RecordedTransaction transaction =
-                TimedReads.transaction(stage, Company.REP, CustomerReads.LIST, subject);
+        RecordedTransaction transaction = TimedReads.transaction(stage, Company.REP, CustomerReads.LIST, subject);
         Pairs pairs = new Pairs();
         Pairs statements = new Pairs();
         for (int i = 0; i < stage.effort().pairs() && wrong == null; i++) {
@@ -64,7 +63,8 @@ public final class OwnList implements Benchmark {
                                 statements,
                                 "ms",
                                 MILLIS,
-                                "limit: the transaction of the first page alone, " + stage.limit().driver())
+                                "limit: the transaction of the first page alone, "
+                                        + stage.limit().driver())
                         .unless(wrong));
     }
 
@@ -78,7 +78,8 @@ public final class OwnList implements Benchmark {
             }
             for (JsonNode customer : body.path("data")) {
                 if (!customer.path("ownerId").asText().equals(subject)) {
-                    return "somebody else's customer is listed: " + customer.path("id").asText();
+                    return "somebody else's customer is listed: "
+                            + customer.path("id").asText();
                 }
             }
         }

@@ -45,7 +45,6 @@ public final class TimelinePage implements Benchmark {
     }
 
     private static TimedReads.Read read(String name, String path, UUID customer) {
-        return new TimedReads.Read(
-                name, path, customer.toString(), page -> TimedReads.page(page, CustomerReads.PAGE));
+        return new TimedReads.Read(name, path, customer.toString(), page -> TimedReads.page(page, CustomerReads.PAGE));
     }
 }

@@ -39,10 +39,12 @@ public final class Api {
 
     /** As {@link #post(String, String, Object)}, with that key. */
     public JsonNode post(String user, String path, Object body, String key) {
-        return accepted(path, () -> request(user, path)
-                .header("Content-Type", "application/json")
-                .header("Idempotency-Key", key)
-                .POST(json(body)));
+        return accepted(
+                path,
+                () -> request(user, path)
+                        .header("Content-Type", "application/json")
+                        .header("Idempotency-Key", key)
+                        .POST(json(body)));
     }
 
     /**
@@ -54,12 +56,14 @@ public final class Api {
      * @throws IllegalStateException on any other answer, with what it says
      */
     public JsonNode upload(String user, String path, String type, Path file, Duration limit) {
-        return accepted(path, () -> request(user, path)
-                .timeout(limit)
-                // Not held back until it is known whether the server speaks HTTP/2.
-                .version(HttpClient.Version.HTTP_1_1)
-                .header("Content-Type", type)
-                .POST(HttpRequest.BodyPublishers.ofFile(file)));
+        return accepted(
+                path,
+                () -> request(user, path)
+                        .timeout(limit)
+                        // Not held back until it is known whether the server speaks HTTP/2.
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .header("Content-Type", type)
+                        .POST(HttpRequest.BodyPublishers.ofFile(file)));
     }
 
     /** A request to be made, of something that may not be there. */

@@ -54,7 +54,9 @@ public final class Tokens {
     public String subject(String user) {
         String claims = of(user).split("\\.")[1];
         try {
-            return json.readTree(Base64.getUrlDecoder().decode(claims)).get("sub").asText();
+            return json.readTree(Base64.getUrlDecoder().decode(claims))
+                    .get("sub")
+                    .asText();
         } catch (IOException e) {
             throw new IllegalStateException("the token of " + user + " cannot be read", e);
         }

@@ -33,7 +33,6 @@ class ImportRunTest {
     }
 
     private static ImportRun run(long created, long skipped, long refused) {
-        return new ImportRun(
-                10_000, 300, created, skipped, refused, 2, 10, new ImportRun.Memory(100, 120, 130, 140));
+        return new ImportRun(10_000, 300, created, skipped, refused, 2, 10, new ImportRun.Memory(100, 120, 130, 140));
     }
 }

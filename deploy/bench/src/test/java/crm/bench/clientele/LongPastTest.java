@@ -51,9 +51,13 @@ class LongPastTest {
                 assertTrue(property.isObject(), () -> event.type() + " has no " + field.getKey());
                 String pattern = property.path("pattern").asText(".*");
                 assertTrue(field.getValue().asText().matches(pattern), event::data);
-                assertEquals(property.get("type").asText().equals("integer"), field.getValue().isInt(), event::data);
+                assertEquals(
+                        property.get("type").asText().equals("integer"),
+                        field.getValue().isInt(),
+                        event::data);
             }
-            assertTrue(event.topic().equals(event.type().substring(0, event.topic().length())), event::type);
+            assertTrue(
+                    event.topic().equals(event.type().substring(0, event.topic().length())), event::type);
         }
     }
 
@@ -64,7 +68,8 @@ class LongPastTest {
         long old = 0;
         for (PastEvent event : events) {
             JsonNode data = json.readTree(event.data());
-            String at = data.path("placedAt").asText(data.path("respondedAt").asText(event.time().toString()));
+            String at = data.path("placedAt")
+                    .asText(data.path("respondedAt").asText(event.time().toString()));
             Instant happened = Instant.parse(at);
             assertTrue(happened.isBefore(now) && happened.isAfter(now.minus(LongPast.LENGTH.plus(Duration.ofDays(1)))));
             old += happened.isBefore(middle) ? 1 : 0;

@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 class NewcomerTrafficTest {
 
     private final NewcomerTraffic traffic = new NewcomerTraffic(
-            number -> ("{\"name\":\"" + number + "\"}").getBytes(StandardCharsets.UTF_8), 409, "127.0.0.1:8080", "token");
+            number -> ("{\"name\":\"" + number + "\"}").getBytes(StandardCharsets.UTF_8),
+            409,
+            "127.0.0.1:8080",
+            "token");
 
     @Test
     void entersEachCustomerWithAKeyOfItsOwn() {

@@ -88,12 +88,17 @@ class RowsTest {
     void customersAreSpreadOverOwnersAndValues() {
         assertEquals(COUNT / Owner.EACH, owners.size());
         assertEquals(new Owner("somebody", "/sales/north"), owners.getFirst());
-        assertEquals(owners.size(), owners.stream().map(Owner::subject).distinct().count());
+        assertEquals(
+                owners.size(), owners.stream().map(Owner::subject).distinct().count());
         List<Described> all = IntStream.range(0, COUNT).mapToObj(rows::plain).toList();
-        long own = all.stream().filter(one -> one.owner().equals(owners.getFirst())).count();
+        long own = all.stream()
+                .filter(one -> one.owner().equals(owners.getFirst()))
+                .count();
         // A binomial count lies within six standard deviations.
         assertEquals(Owner.EACH, own, 6 * Math.sqrt(Owner.EACH));
-        long rare = all.stream().filter(one -> one.industry().equals(Clientele.RARE_INDUSTRY)).count();
+        long rare = all.stream()
+                .filter(one -> one.industry().equals(Clientele.RARE_INDUSTRY))
+                .count();
         assertTrue(rare > 0 && rare < 40, () -> rare + " are rare");
         long frequent = all.stream()
                 .filter(one -> one.industry().equals(Clientele.INDUSTRIES.getFirst()))

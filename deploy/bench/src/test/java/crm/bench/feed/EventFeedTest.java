@@ -32,7 +32,8 @@ class EventFeedTest {
         Broker broker = new Broker(bootstrap);
         broker.create(topic);
         try {
-            List<PastEvent> events = IntStream.range(0, 150).mapToObj(this::event).toList();
+            List<PastEvent> events =
+                    IntStream.range(0, 150).mapToObj(this::event).toList();
             assertEquals(151, EventFeed.send(bootstrap, events.iterator(), Function.identity()));
             List<ConsumerRecord<byte[], byte[]>> messages = read(broker, 151);
             ConsumerRecord<byte[], byte[]> first = messages.getFirst();

@@ -74,14 +74,14 @@ class RecordedTransactionTest {
 
     @Test
     void sendsAgainAsItWasWhatOnlyReadsOrWasRefused() {
-        RecordedTransaction read =
-                RecordedTransaction.findAsItWas(LOG, ORDER).orElseThrow();
+        RecordedTransaction read = RecordedTransaction.findAsItWas(LOG, ORDER).orElseThrow();
         assertTrue(read.made().isEmpty());
         assertTrue(read.constants().containsValue(ORDER) && read.constants().containsValue("{" + LINE + "}"));
-        String refused = LOG.replace("[7] sales_app@sales LOG:  statement: COMMIT", "[7] sales_app@sales LOG:  statement: ROLLBACK");
+        String refused = LOG.replace(
+                "[7] sales_app@sales LOG:  statement: COMMIT", "[7] sales_app@sales LOG:  statement: ROLLBACK");
         assertTrue(RecordedTransaction.find(refused, ORDER, Map.of(), Set.of()).isEmpty());
-        String script = PgbenchScript.of(
-                RecordedTransaction.findAsItWas(refused, ORDER).orElseThrow());
+        String script =
+                PgbenchScript.of(RecordedTransaction.findAsItWas(refused, ORDER).orElseThrow());
         assertTrue(script.startsWith("BEGIN;\nselect set_config('app.tenant_id', :p0, true);\n"), script);
         assertTrue(script.endsWith("ROLLBACK;\n"), script);
     }

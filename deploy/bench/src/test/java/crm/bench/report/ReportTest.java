@@ -57,11 +57,13 @@ class ReportTest {
         Figure fast = Figure.of("C-IMPORT", "rows", 5000, "1/s", Bound.atLeast(5000), "");
         assertTrue(fast.isOk() && !fast.meetsGoal());
         assertNull(fast.getGoal());
-        assertFalse(Figure.of("C-IMPORT", "rows", 4999, "1/s", Bound.atLeast(5000), "").isOk());
+        assertFalse(Figure.of("C-IMPORT", "rows", 4999, "1/s", Bound.atLeast(5000), "")
+                .isOk());
         assertFalse(Figure.of("C-LIST", "p99", 30.1, "ms", Bound.atMost(30), "").isOk());
         Pairs pairs = new Pairs();
         pairs.add(1, 2.1);
-        assertFalse(Figure.of("C-READ", "p99", pairs, "ms", Bound.ratioAtMost(2), "").isOk());
+        assertFalse(Figure.of("C-READ", "p99", pairs, "ms", Bound.ratioAtMost(2), "")
+                .isOk());
     }
 
     @Test

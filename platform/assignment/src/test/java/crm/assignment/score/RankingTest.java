@@ -25,7 +25,8 @@ class RankingTest {
     @Test
     void theFormulaIsAsStated() {
         Weights weights = weights("4", "2", "1", "1", "1", "3", "5", "2", "6");
-        Traits wanted = new Traits(List.of("crm", "erp"), List.of("Retail"), List.of("DE"), List.of("de"), List.of("A"));
+        Traits wanted =
+                new Traits(List.of("crm", "erp"), List.of("Retail"), List.of("DE"), List.of("de"), List.of("A"));
         Traits had = new Traits(List.of("erp"), List.of("retail"), List.of(), List.of("de", "en"), List.of("A", "B"));
         Candidate candidate = candidate("ada", had, 10, 4, NOW.minus(6, ChronoUnit.HOURS), 7, 1);
         Ranking ranking = rank(weights, wanted, List.of("ada"), List.of(candidate));
@@ -96,7 +97,8 @@ class RankingTest {
             Candidate before = candidate("a", had, capacity, load, since, random.nextInt(9), random.nextInt(9));
             Candidate after = candidate("a", more, capacity, load, since, before.won(), before.lost());
             Score one = rank(weights, wanted, List.of(), List.of(before)).best().orElseThrow();
-            Score other = rank(weights, wanted, List.of(), List.of(after)).best().orElseThrow();
+            Score other =
+                    rank(weights, wanted, List.of(), List.of(after)).best().orElseThrow();
             assertTrue(
                     one.total().compareTo(other.total()) <= 0,
                     () -> had + " and then " + more + " for " + wanted + ", seed " + SEED);
@@ -122,15 +124,13 @@ class RankingTest {
             Ranking once = rank(weights, wanted, List.of("p3"), all);
             Collections.shuffle(all, random);
             assertEquals(once, rank(weights, wanted, List.of("p3"), all), () -> "seed " + SEED);
-            assertFalse(
-                    once.scores().stream().anyMatch(score -> full(score.subject(), all)), () -> "seed " + SEED);
+            assertFalse(once.scores().stream().anyMatch(score -> full(score.subject(), all)), () -> "seed " + SEED);
         }
     }
 
     private static boolean full(String subject, List<Candidate> all) {
         return all.stream()
-                .anyMatch(candidate ->
-                        candidate.subject().equals(subject) && candidate.load() >= candidate.capacity());
+                .anyMatch(candidate -> candidate.subject().equals(subject) && candidate.load() >= candidate.capacity());
     }
 
     private static List<String> and(List<String> values, String more) {
@@ -185,7 +185,6 @@ class RankingTest {
 
     private static Candidate with(
             String subject, boolean inUnit, boolean active, boolean onLeave, List<String> licences, int capacity) {
-        return new Candidate(
-                subject, "/sales", inUnit, active, onLeave, licences, capacity, 1, NOW, Traits.NONE, 0, 0);
+        return new Candidate(subject, "/sales", inUnit, active, onLeave, licences, capacity, 1, NOW, Traits.NONE, 0, 0);
     }
 }

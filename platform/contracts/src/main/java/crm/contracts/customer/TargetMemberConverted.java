@@ -13,7 +13,8 @@ import java.time.Instant;
  * @param convertedBy subject of the user or client who decided it
  * @param convertedAt when it was decided
  */
-public record TargetMemberConverted(String listId, String customerId, String ownerId, String orgUnit, String convertedBy, Instant convertedAt) {
+public record TargetMemberConverted(
+        String listId, String customerId, String ownerId, String orgUnit, String convertedBy, Instant convertedAt) {
 
     public TargetMemberConverted {
         Facts.required(listId, "listId");

@@ -23,9 +23,9 @@ public final class PrivacyEvents {
             each(service -> EventType.of(service, "privacy", "exported", 1, ExportCollected.class));
 
     /** All of them. */
-    public static final List<EventType<?>> ALL = Stream.concat(
+    public static final List<EventType<?>> ALL = Stream.<EventType<?>>concat(
                     Stream.of(EXPORT_REQUESTED),
-                    SERVICES.stream().flatMap(service -> Stream.of(ERASED.get(service), EXPORTED.get(service))))
+                    SERVICES.stream().flatMap(service -> Stream.<EventType<?>>of(ERASED.get(service), EXPORTED.get(service))))
             .toList();
 
     private PrivacyEvents() {}

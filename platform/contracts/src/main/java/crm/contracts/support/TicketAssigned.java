@@ -14,12 +14,7 @@ import crm.contracts.Facts;
  *     by itself
  */
 public record TicketAssigned(
-        String ticketId,
-        String customerId,
-        String assigneeBefore,
-        String assignee,
-        String state,
-        String transferId) {
+        String ticketId, String customerId, String assigneeBefore, String assignee, String state, String transferId) {
 
     public TicketAssigned {
         Facts.required(ticketId, "ticketId");

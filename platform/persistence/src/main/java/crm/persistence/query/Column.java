@@ -59,8 +59,7 @@ public record Column(
                 " join attribute_index %1$s on %1$s.tenant_id = %2$s.tenant_id and %1$s.attribute_id = '%3$s'::uuid and %1$s.record_id = %2$s.id"
                         .formatted(alias, table, attribute);
         String key = alias + ".key";
-        return new Column(
-                name, key, type, key, KEY_INDEX, false, new Side(attribute, alias + ".record_id", join));
+        return new Column(name, key, type, key, KEY_INDEX, false, new Side(attribute, alias + ".record_id", join));
     }
 
     /**
@@ -79,8 +78,7 @@ public record Column(
     /** The same values where {@code table} stands for the rows of this attribute, and nothing has to be joined. */
     Column of(String table) {
         String key = table + ".key";
-        return new Column(
-                name, key, type, key, index, false, new Side(side.attribute(), table + ".record_id", ""));
+        return new Column(name, key, type, key, index, false, new Side(side.attribute(), table + ".record_id", ""));
     }
 
     String isAbsent() {

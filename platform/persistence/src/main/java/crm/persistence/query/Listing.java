@@ -183,8 +183,9 @@ public final class Listing {
         then.time = asOf;
         if (alias.equals(visibleAlias)) {
             then.visibleAlias = "now_" + alias;
-            then.visibleIf = "exists (select from %1$s %2$s where %2$s.tenant_id = %3$s.tenant_id and %2$s.id = %3$s.id and %4$s)"
-                    .formatted(table, then.visibleAlias, alias, visibleIf);
+            then.visibleIf =
+                    "exists (select from %1$s %2$s where %2$s.tenant_id = %3$s.tenant_id and %2$s.id = %3$s.id and %4$s)"
+                            .formatted(table, then.visibleAlias, alias, visibleIf);
         }
         return then;
     }

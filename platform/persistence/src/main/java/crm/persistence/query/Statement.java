@@ -27,6 +27,7 @@ final class Statement {
     private String visible = "true";
     /** The ways in which the caller comes to see records, as conditions behind others; no record is seen in two. */
     private List<String> ways = List.of("");
+
     private final Set<Column.Side> sides = new LinkedHashSet<>();
     /** The values of each {@link Listing.Each}, as an array in the statement. */
     private final List<String> arrays = new ArrayList<>();
@@ -140,9 +141,10 @@ final class Statement {
 
     /** The rows that the caller sees, each once: from each way its own, with the same limits and order for each. */
     private String rows(String selected, String where, String tail) {
-        return ways.stream()
+        List<String> rows = ways.stream()
                 .map(way -> "select " + selected + " from " + from() + " where " + where + way + tail)
-                .collect(ways.size() == 1 ? Collectors.joining() : Collectors.joining(") union all (", "(", ")"));
+                .toList();
+        return rows.size() == 1 ? rows.getFirst() : "(" + String.join(") union all (", rows) + ")";
     }
 
     /** The first of the first of each. */
@@ -155,7 +157,8 @@ final class Statement {
                 .append(first)
                 .append(") as page")
                 .append(sorted(
-                        order, IntStream.range(0, keys).mapToObj(i -> "page.o" + i).toList()))
+                        order,
+                        IntStream.range(0, keys).mapToObj(i -> "page.o" + i).toList()))
                 .append(" limit ")
                 .append(limit)
                 .toString();

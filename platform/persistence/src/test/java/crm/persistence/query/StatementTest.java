@@ -92,7 +92,8 @@ class StatementTest {
         String then = new Statement(past, OWN, Filter.parse("status==OPEN")).page(past.order(null), null, 10);
         assertTrue(then.contains("from label_as_of l where") && then.contains(" from ticket_as_of t where"), then);
         assertTrue(
-                then.contains("exists (select from ticket now_t where now_t.tenant_id = t.tenant_id and now_t.id = t.id"),
+                then.contains(
+                        "exists (select from ticket now_t where now_t.tenant_id = t.tenant_id and now_t.id = t.id"),
                 then);
         assertTrue(then.contains("now_t.owner_id = ") && !then.contains(" t.owner_id"), then);
         assertTrue(then.contains("t.status = "), then);
@@ -132,8 +133,8 @@ class StatementTest {
         assertTrue(sql.endsWith(first + ") as page order by page.o0 desc, page.o1 desc limit 10"), sql);
         assertFalse(sql.contains(") union all (" + rows + "($2"), "this caller sees no units");
 
-        Caller head = new Caller(
-                "main", "u1", "u", Set.of(), Set.of(Caller.UNIT_RECORDS), "/sales", "c", Trace.fresh());
+        Caller head =
+                new Caller("main", "u1", "u", Set.of(), Set.of(Caller.UNIT_RECORDS), "/sales", "c", Trace.fresh());
         String units = new Statement(TICKETS, head, null).page(TICKETS.order(null), null, 10);
         assertTrue(units.contains(" and (t.owner_id = $3::text) is not true" + first), units);
     }
