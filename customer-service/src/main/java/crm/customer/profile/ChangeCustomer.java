@@ -1,10 +1,13 @@
 package crm.customer.profile;
 
+import crm.attributes.AttributeValues;
+import crm.customer.metadata.CustomerAttributes;
 import crm.persistence.Change;
 import crm.persistence.Ids;
 import crm.persistence.InvalidInput;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A partial update: an absent field stays as it is, null clears it. */
@@ -25,7 +28,10 @@ public record ChangeCustomer(
 
         @Schema(implementation = ExternalReference[].class) Change<List<ExternalReference>> externalIds,
 
-        @Schema(implementation = Object.class) Change<Map<String, Object>> attributes) {
+        @Schema(
+                implementation = Object.class,
+                extensions = @Extension(name = AttributeValues.SCHEMA, value = CustomerAttributes.NAME))
+        Change<Map<String, Object>> attributes) {
 
     /** The whole description that the customer has after the update. */
     NewCustomer onTopOf(CustomerDetails now, Owner owner) {

@@ -254,13 +254,7 @@ final class CustomerEvents {
     }
 
     private static List<AttributeValue> published(Customer customer, AttributeCatalogue catalogue) {
-        if (catalogue == null) {
-            return null;
-        }
-        List<AttributeValue> published = catalogue.published(customer.attributes()).entrySet().stream()
-                .map(value -> new AttributeValue(value.getKey(), value.getValue()))
-                .toList();
-        return published.isEmpty() ? null : published;
+        return catalogue == null ? null : catalogue.published(customer.attributes());
     }
 
     private static <T> Event event(EventType<T> type, Customer customer, CustomerChange change, T data) {

@@ -1,9 +1,13 @@
 package crm.customer.profile;
 
+import crm.attributes.AttributeValues;
+import crm.customer.metadata.CustomerAttributes;
 import crm.persistence.Ids;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A customer as the API shows it.
@@ -40,7 +44,10 @@ public record CustomerView(
         Instant createdAt,
         Instant updatedAt,
         NextAction nextAction,
+
+        @Schema(extensions = @Extension(name = AttributeValues.SCHEMA, value = CustomerAttributes.NAME))
         Map<String, Object> attributes,
+
         int completeness,
         Instant erasedAt) {
 

@@ -1,6 +1,8 @@
 package crm.customer.profile;
 
+import crm.attributes.AttributeValues;
 import crm.customer.duplicate.WhenFound;
+import crm.customer.metadata.CustomerAttributes;
 import crm.persistence.Checks;
 import crm.persistence.Ids;
 import java.util.HashSet;
@@ -11,6 +13,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A customer as a caller describes it.
@@ -43,7 +47,10 @@ public record NewCustomer(
         String ownerId,
         String orgUnit,
         List<ExternalReference> externalIds,
+
+        @Schema(extensions = @Extension(name = AttributeValues.SCHEMA, value = CustomerAttributes.NAME))
         Map<String, Object> attributes,
+
         Boolean assign,
         Boolean distinct) {
 

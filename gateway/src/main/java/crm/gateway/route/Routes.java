@@ -45,6 +45,11 @@ public final class Routes {
                             to(CUSTOMER, "/api/v1/contacts**"),
                             to(CUSTOMER, "/api/v1/me/favourites**"),
                             to(CUSTOMER, "/api/v1/metadata/customers**"),
+                            to(SALES, "/api/v1/metadata/products**"),
+                            to(SALES, "/api/v1/metadata/opportunities**"),
+                            to(SALES, "/api/v1/metadata/orders**"),
+                            // No other records have any; and so the documents describe these operations once.
+                            to(CUSTOMER, "/api/v1/metadata/{object}/attributes**"),
                             to(CUSTOMER, "/api/v1/target-lists**").heavy(Heavy.WRITES),
                             to(CUSTOMER, "/api/v1/org-units**"),
                             to(CUSTOMER, "/api/v1/users**"),

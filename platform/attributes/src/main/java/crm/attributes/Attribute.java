@@ -38,6 +38,11 @@ public record Attribute(
     /** How many characters any value has at most. */
     static final int LONGEST = 2_000;
 
+    /** Whether each record has a row in the index, or gets one. */
+    boolean isKept() {
+        return index == IndexState.BUILDING || index == IndexState.READY;
+    }
+
     /** How many characters a value has at most. */
     int longest() {
         return indexed || index != IndexState.NONE ? LONGEST_INDEXED : LONGEST;

@@ -1,11 +1,13 @@
 package crm.attributes;
 
+import crm.contracts.AttributeValue;
 import crm.persistence.Checks;
 import crm.persistence.query.Column;
 import crm.persistence.query.ColumnType;
 import crm.persistence.query.Listing;
 import crm.persistence.query.Nearest;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +27,19 @@ public final class AttributeCatalogue {
 
     private final long version;
     private final Map<String, Attribute> attributes;
+    private final List<String> required;
+    private final boolean indexed;
 
     AttributeCatalogue(long version, List<Attribute> attributes) {
         this.version = version;
         this.attributes = attributes.stream()
                 .filter(attribute -> !attribute.deleting())
                 .collect(Collectors.toMap(Attribute::name, one -> one, (one, other) -> one, LinkedHashMap::new));
+        this.required = this.attributes.values().stream()
+                .filter(Attribute::required)
+                .map(Attribute::name)
+                .toList();
+        this.indexed = this.attributes.values().stream().anyMatch(Attribute::isKept);
     }
 
     long version() {
@@ -50,13 +59,14 @@ public final class AttributeCatalogue {
      * @param checks is told of unknown names, of values that are not as defined, and of required ones that are missing
      */
     public AttributeValues after(AttributeValues now, Map<String, Object> given, Checks checks) {
+        if (required.isEmpty() && (given == null || given.isEmpty())) {
+            return now;
+        }
         Map<String, Object> values = new TreeMap<>(now.asMap());
         if (given != null) {
             given.forEach((name, value) -> put(values, name, value, checks));
         }
-        attributes.values().stream()
-                .filter(Attribute::required)
-                .map(Attribute::name)
+        required.stream()
                 .filter(name -> !values.containsKey(name))
                 .forEach(name -> checks.refuse(at(name), "required", "A value is required."));
         AttributeValues after = values.isEmpty() ? AttributeValues.NONE : new AttributeValues(values);
@@ -100,16 +110,28 @@ public final class AttributeCatalogue {
         return FIELD + "/" + name.replace("~", "~0").replace("/", "~1");
     }
 
-    /** The values that may be published, as text: not those that may say something about a person. */
-    public Map<String, String> published(AttributeValues values) {
-        Map<String, String> published = new TreeMap<>();
+    /**
+     * The values that may be published: not those that may say something about a person.
+     *
+     * @return in the order of the names; null for none, as a fact has it
+     */
+    public List<AttributeValue> published(AttributeValues values) {
+        List<AttributeValue> published = new ArrayList<>(values.asMap().size());
         values.asMap().forEach((name, value) -> {
             Attribute attribute = attributes.get(name);
             if (attribute != null && !attribute.personal()) {
-                published.put(name, String.valueOf(value));
+                published.add(new AttributeValue(name, String.valueOf(value)));
             }
         });
-        return published;
+        return published.isEmpty() ? null : List.copyOf(published);
+    }
+
+    /**
+     * The values of a new record as a table has them that follows its rows one by one: null where there are none and no
+     * index has to know of that. See {@code platform_attributes_by_row}.
+     */
+    public String byRow(AttributeValues values) {
+        return !indexed && values.isEmpty() ? null : values.json();
     }
 
     /** The attributes as columns of a list. */

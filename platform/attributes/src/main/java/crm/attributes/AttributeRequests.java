@@ -1,5 +1,6 @@
 package crm.attributes;
 
+import crm.persistence.NotFound;
 import crm.persistence.query.AsOf;
 import crm.persistence.query.Counts;
 import crm.persistence.query.Listing;
@@ -9,9 +10,12 @@ import crm.web.Requests;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What a resource does with requests that concern attributes; the same in each service that has some. */
 @ApplicationScoped
@@ -20,22 +24,27 @@ public class AttributeRequests {
     private final Requests requests;
     private final AttributeService service;
     private final Attributes attributes;
+    private final Map<String, AttributedObject> objects;
 
-    AttributeRequests(Requests requests, AttributeService service, Attributes attributes) {
+    AttributeRequests(
+            Requests requests, AttributeService service, Attributes attributes, Instance<AttributedObject> objects) {
         this.requests = requests;
         this.service = service;
         this.attributes = attributes;
+        this.objects = objects.stream().collect(Collectors.toUnmodifiableMap(AttributedObject::name, one -> one));
     }
 
     /** Defines an attribute. */
-    public Uni<Response> create(AttributedObject object, NewAttribute attribute) {
+    Uni<Response> create(String name, NewAttribute attribute) {
+        AttributedObject object = object(name);
         Requests.required(attribute);
         return requests.command(unit -> service.create(unit, object, attribute.name(), attribute.draft())
                 .map(created -> Reply.created(at(created), created.version(), AttributeView.of(created))));
     }
 
     /** A page of the definitions. */
-    public Uni<Response> list(AttributedObject object, ListParameters parameters) {
+    Uni<Response> list(String name, ListParameters parameters) {
+        AttributedObject object = object(name);
         return requests.list(
                 AttributeView.LISTING,
                 parameters.within(AttributeView.of(object.name())),
@@ -44,12 +53,14 @@ public class AttributeRequests {
     }
 
     /** One definition. */
-    public Uni<Response> get(AttributedObject object, String name) {
+    Uni<Response> get(String of, String name) {
+        AttributedObject object = object(of);
         return requests.show(unit -> service.get(unit, object, name).map(AttributeRequests::ok));
     }
 
     /** Changes a definition. */
-    public Uni<Response> change(AttributedObject object, String name, ChangeAttribute change) {
+    Uni<Response> change(String of, String name, ChangeAttribute change) {
+        AttributedObject object = object(of);
         Requests.required(change);
         long expected = requests.ifMatch();
         return requests.command(unit ->
@@ -57,7 +68,8 @@ public class AttributeRequests {
     }
 
     /** Deletes a definition: 202, and it is gone when no record has a value any more. */
-    public Uni<Response> delete(AttributedObject object, String name) {
+    Uni<Response> delete(String of, String name) {
+        AttributedObject object = object(of);
         long expected = requests.ifMatch();
         return requests.command(unit -> service.delete(unit, object, name, expected)
                 .map(deleting -> Reply.accepted(at(deleting), AttributeView.of(deleting))));
@@ -104,6 +116,14 @@ public class AttributeRequests {
                         parameters.groupBy(),
                         parameters.metric(),
                         parameters.number())));
+    }
+
+    private AttributedObject object(String name) {
+        AttributedObject object = objects.get(name);
+        if (object == null) {
+            throw new NotFound("object " + name + " with attributes");
+        }
+        return object;
     }
 
     private static Reply ok(Attribute attribute) {

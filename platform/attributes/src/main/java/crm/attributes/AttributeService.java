@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * next ones waiting, so that no value comes in between by a definition that has changed.
  */
 @ApplicationScoped
-public class AttributeService {
+class AttributeService {
 
     /** How many attributes a kind of record has at most. */
     static final int MOST = 1_000;
@@ -194,7 +194,7 @@ public class AttributeService {
 
     private Uni<Void> checkRequired(Unit unit, AttributedObject object, Attribute now, Attribute next) {
         return next.required() && !now.required()
-                ? none(unit, object, "/required", "have no value", "not jsonb_exists(r.attributes, $2)", next.name())
+                ? none(unit, object, "/required", "have no value", "r.attributes -> $2::text is null", next.name())
                 : Uni.createFrom().voidItem();
     }
 

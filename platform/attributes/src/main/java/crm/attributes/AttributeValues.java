@@ -9,6 +9,9 @@ import java.util.TreeMap;
 /** The values of a record's attributes, by their names: text, whole numbers and truth values. Cannot be changed. */
 public final class AttributeValues {
 
+    /** What a schema of the API says of a property with values: an extension, whose value is the kind of record. */
+    public static final String SCHEMA = "x-attributes-of";
+
     /** No values. */
     public static final AttributeValues NONE = new AttributeValues(Map.of());
 
@@ -18,14 +21,18 @@ public final class AttributeValues {
         this.values = Collections.unmodifiableMap(new TreeMap<>(values));
     }
 
-    /** The values in a column {@code attributes}, as text; null has none. */
+    /** The values in a column {@code attributes}, as text; null and an empty text have none. */
     public static AttributeValues ofJson(String json) {
-        if (json == null || json.equals("{}")) {
+        return json == null || json.isEmpty() || json.equals("{}") ? NONE : of(new JsonObject(json));
+    }
+
+    /** The values in a column {@code attributes}; null has none. */
+    public static AttributeValues of(JsonObject column) {
+        if (column == null || column.isEmpty()) {
             return NONE;
         }
         Map<String, Object> values = new TreeMap<>();
-        new JsonObject(json)
-                .getMap()
+        column.getMap()
                 .forEach((name, value) ->
                         values.put(name, value instanceof Integer number ? number.longValue() : value));
         return new AttributeValues(values);
@@ -34,6 +41,11 @@ public final class AttributeValues {
     /** As the column has them. */
     public String json() {
         return new JsonObject(Collections.unmodifiableMap(values)).encode();
+    }
+
+    /** Whether there are none. */
+    public boolean isEmpty() {
+        return values.isEmpty();
     }
 
     /** In the order of the names. */

@@ -2,7 +2,7 @@ package crm.attributes;
 
 /**
  * A kind of record that may have attributes. A service has one as a bean for each of its tables that the migration
- * function {@code platform_attributes} prepared.
+ * function {@code platform_attributes} or {@code platform_attributes_by_row} prepared.
  *
  * @param name what the API calls the records, such as {@code notes}
  * @param table where they are

@@ -18,6 +18,9 @@ public class Attributes {
 
     private static final int MOST_ATTRIBUTES_KEPT = 100_000;
 
+    private static final Uni<AttributeCatalogue> NOTHING_DEFINED =
+            Uni.createFrom().item(new AttributeCatalogue(0, List.of()));
+
     private record Key(String tenant, String object) {}
 
     private final AttributeDefinitions definitions;
@@ -33,9 +36,22 @@ public class Attributes {
 
     /** The attributes that values are checked against. They stay as they are until the transaction ends. */
     public Uni<AttributeCatalogue> forWrite(Unit unit, AttributedObject object) {
-        return definitions
-                .versionForWrite(unit, object.name())
-                .chain(version -> ofVersion(unit, object.name(), version));
+        return definitions.versionForWrite(unit, object.name()).chain(version -> forWrite(unit, object, version));
+    }
+
+    /**
+     * The same where a statement of the transaction that has to be sent anyhow asked for the version: a hot path sends no
+     * statement more, unless this instance does not know that version yet.
+     *
+     * @param version what {@link #versionForWrite} was in that statement
+     */
+    public Uni<AttributeCatalogue> forWrite(Unit unit, AttributedObject object, long version) {
+        return ofVersion(unit, object.name(), version);
+    }
+
+    /** An expression for the version of the definitions, to be selected once: who does waits for those who change them. */
+    public static String versionForWrite(AttributedObject object) {
+        return "(select attribute_version_for_write('" + object.name() + "'))";
     }
 
     /** The attributes as they are now. */
@@ -64,7 +80,7 @@ public class Attributes {
 
     private Uni<AttributeCatalogue> ofVersion(Unit unit, String object, long version) {
         if (version == 0) {
-            return Uni.createFrom().item(new AttributeCatalogue(0, List.of()));
+            return NOTHING_DEFINED;
         }
         Key key = new Key(unit.tenant(), object);
         AttributeCatalogue known = kept.getIfPresent(key);

@@ -21,10 +21,10 @@ public record Operation(String method, String path, String permission) {
 
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
-    /** All operations of the resources below a package. */
-    public static List<Operation> in(String packageName) {
+    /** All operations of the resources below some packages. */
+    public static List<Operation> in(String... packages) {
         return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(packageName).stream()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages(packages).stream()
                         .filter(type -> type.isAnnotatedWith("jakarta.ws.rs.Path"))
                         .flatMap(type -> type.getMethods().stream().flatMap(method -> operation(type, method)))
                         .toList();

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class PermissionsTableTest {
 
-    private final List<Operation> operations = Operation.in(getClass().getPackageName());
+    /** Its own, and those of attributes, which services share. */
+    private final List<Operation> operations = Operation.in(getClass().getPackageName(), "crm.attributes");
 
     @Test
     @Feature({"G-02", "G-03"})
