@@ -67,7 +67,8 @@ public final class Happened {
                             placedAt,
                             "WEB",
                             "owner",
-                            "/sales/north"));
+                            "/sales/north",
+                            null));
         }
 
         public Received imported() {
@@ -139,7 +140,8 @@ public final class Happened {
                             placedAt,
                             "WEB",
                             "owner",
-                            "/sales/north"));
+                            "/sales/north",
+                            null));
         }
 
         public Received refunded(

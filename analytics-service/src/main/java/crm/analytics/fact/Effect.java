@@ -16,6 +16,9 @@ public record Effect(int held, BigDecimal worth, BigDecimal paid, BigDecimal ref
 
     private static final BigDecimal NOTHING = BigDecimal.ZERO;
 
+    /** Of a fact that only counts as one. */
+    static final Effect NONE = new Effect(0, NOTHING, NOTHING, NOTHING, NOTHING, 0);
+
     /** An order that was placed; {@code cost} is null where it is not known. */
     static Effect placed(BigDecimal worth, BigDecimal paid, BigDecimal cost) {
         return held(worth, paid, NOTHING, cost);

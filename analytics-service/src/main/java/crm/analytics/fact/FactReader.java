@@ -12,6 +12,7 @@ import crm.contracts.sales.OpportunityFact;
 import crm.contracts.sales.OpportunityLost;
 import crm.contracts.sales.OpportunityOwnerChanged;
 import crm.contracts.sales.OpportunityStageChanged;
+import crm.contracts.sales.OpportunityUpdated;
 import crm.contracts.sales.OpportunityWon;
 import crm.contracts.sales.OrderCancelled;
 import crm.contracts.sales.OrderCorrected;
@@ -22,6 +23,7 @@ import crm.contracts.sales.OrderPlaced;
 import crm.contracts.sales.OrderReceived;
 import crm.contracts.sales.OrderRefunded;
 import crm.contracts.sales.OrderReleased;
+import crm.contracts.sales.OrderUpdated;
 import crm.contracts.sales.SalesEvents;
 import crm.contracts.support.FeedbackReceived;
 import crm.contracts.support.FeedbackSubmitted;
@@ -95,9 +97,10 @@ public final class FactReader {
             case OrderCorrected it -> it.correctedAt();
             case OrderReleased it -> it.movedAt();
             case OrderReceived it -> it.movedAt();
+            case OrderUpdated it -> it.updatedAt();
         };
         BigDecimal moved = switch (order) {
-            case OrderPlaced _, OrderCorrected _, OrderReleased _, OrderReceived _ -> BigDecimal.ZERO;
+            case OrderPlaced _, OrderCorrected _, OrderReleased _, OrderReceived _, OrderUpdated _ -> BigDecimal.ZERO;
             case OrderImported it -> it.total();
             case OrderPaid it -> it.amount();
             case OrderCancelled it -> it.refunded();
@@ -131,6 +134,7 @@ public final class FactReader {
                 Effect.released(it.total(), it.paidTotal(), it.refundedTotal(), left(it.cost(), it.returnedCost(), it));
             case OrderReceived it ->
                 Effect.held(it.total(), it.paidTotal(), it.refundedTotal(), left(it.cost(), it.returnedCost(), it));
+            case OrderUpdated _ -> Effect.NONE;
         };
     }
 
@@ -150,6 +154,7 @@ public final class FactReader {
             case OpportunityOwnerChanged it -> it.stage();
             case OpportunityWon it -> it.stageBefore();
             case OpportunityLost it -> it.reason();
+            case OpportunityUpdated it -> it.stage();
         };
         return fact(
                 event,

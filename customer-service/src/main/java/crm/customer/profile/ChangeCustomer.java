@@ -4,7 +4,6 @@ import crm.attributes.AttributeValues;
 import crm.customer.metadata.CustomerAttributes;
 import crm.persistence.Change;
 import crm.persistence.Ids;
-import crm.persistence.InvalidInput;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
@@ -35,9 +34,7 @@ public record ChangeCustomer(
 
     /** The whole description that the customer has after the update. */
     NewCustomer onTopOf(CustomerDetails now, Owner owner) {
-        if (attributes.given() && attributes.value() == null) {
-            throw new InvalidInput("/attributes", "required", "Name the attributes to clear, each with null.");
-        }
+        Map<String, Object> values = AttributeValues.given(attributes);
         String parent = now.parentId() == null ? null : Ids.text("cus", now.parentId());
         return new NewCustomer(
                 party.or(now.party()),
@@ -53,7 +50,7 @@ public record ChangeCustomer(
                 ownerId.or(owner.id()),
                 orgUnit.or(owner.orgUnit()),
                 externalIds.or(now.externalIds()),
-                attributes.value(),
+                values,
                 null,
                 null);
     }

@@ -7,6 +7,7 @@ import crm.contracts.sales.OpportunityFact;
 import crm.contracts.sales.OpportunityLost;
 import crm.contracts.sales.OpportunityOwnerChanged;
 import crm.contracts.sales.OpportunityStageChanged;
+import crm.contracts.sales.OpportunityUpdated;
 import crm.contracts.sales.OpportunityWon;
 import crm.contracts.sales.OrderCancelled;
 import crm.contracts.sales.OrderCorrected;
@@ -17,17 +18,20 @@ import crm.contracts.sales.OrderPlaced;
 import crm.contracts.sales.OrderReceived;
 import crm.contracts.sales.OrderRefunded;
 import crm.contracts.sales.OrderReleased;
+import crm.contracts.sales.OrderUpdated;
 import crm.persistence.Ids;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /** What orders and opportunities add to timelines. */
 final class SalesEntries {
 
     private SalesEntries() {}
 
-    static Entry of(OrderFact fact) {
+    /** Empty where only values of the record changed: those are no event in the life of the customer. */
+    static Optional<Entry> of(OrderFact fact) {
         return switch (fact) {
             case OrderPlaced placed ->
                 order(
@@ -98,28 +102,42 @@ final class SalesEntries {
                                 "amount", money(refunded.amount().negate()),
                                 "refundedTotal", money(refunded.refundedTotal()),
                                 "reason", refunded.reason()));
+            case OrderUpdated updated -> Optional.empty();
         };
     }
 
-    static Entry of(OpportunityFact fact, Instant time) {
-        Map<String, Object> detail = switch (fact) {
-            case OpportunityCreated created -> detail("stage", created.stage());
+    /** Empty where only values of the record changed. */
+    static Optional<Entry> of(OpportunityFact fact, Instant time) {
+        return switch (fact) {
+            case OpportunityCreated created -> opportunity(created, time, detail("stage", created.stage()));
             case OpportunityStageChanged changed ->
-                detail("stageBefore", changed.stageBefore(), "stage", changed.stage());
+                opportunity(
+                        changed, time, detail("stageBefore", changed.stageBefore(), "stage", changed.stage()));
             case OpportunityOwnerChanged moved ->
-                detail("stage", moved.stage(), "ownerBefore", moved.ownerBefore(), "ownerId", moved.ownerId());
-            case OpportunityWon won -> detail("stageBefore", won.stageBefore());
-            case OpportunityLost lost -> detail("stageBefore", lost.stageBefore(), "reason", lost.reason());
+                opportunity(
+                        moved,
+                        time,
+                        detail(
+                                "stage", moved.stage(),
+                                "ownerBefore", moved.ownerBefore(),
+                                "ownerId", moved.ownerId()));
+            case OpportunityWon won -> opportunity(won, time, detail("stageBefore", won.stageBefore()));
+            case OpportunityLost lost ->
+                opportunity(lost, time, detail("stageBefore", lost.stageBefore(), "reason", lost.reason()));
+            case OpportunityUpdated updated -> Optional.empty();
         };
+    }
+
+    private static Optional<Entry> opportunity(OpportunityFact fact, Instant time, Map<String, Object> detail) {
         detail.put("amount", money(fact.amount()));
         detail.put("currency", fact.currency());
-        return new Entry(
-                Ids.parse("cus", fact.customerId()), EntryType.OPPORTUNITY, time, fact.opportunityId(), detail);
+        return Optional.of(new Entry(
+                Ids.parse("cus", fact.customerId()), EntryType.OPPORTUNITY, time, fact.opportunityId(), detail));
     }
 
-    private static Entry order(OrderFact fact, EntryType type, Instant at, Map<String, Object> detail) {
+    private static Optional<Entry> order(OrderFact fact, EntryType type, Instant at, Map<String, Object> detail) {
         detail.put("currency", fact.currency());
-        return new Entry(Ids.parse("cus", fact.customerId()), type, at, fact.orderId(), detail);
+        return Optional.of(new Entry(Ids.parse("cus", fact.customerId()), type, at, fact.orderId(), detail));
     }
 
     private static String money(BigDecimal amount) {

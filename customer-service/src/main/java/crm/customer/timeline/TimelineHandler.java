@@ -73,8 +73,9 @@ class TimelineHandler implements BatchHandler {
     private static List<Entry> entries(Received event) {
         Instant time = event.time();
         return switch (event.data()) {
-            case OrderFact fact -> List.of(SalesEntries.of(fact));
-            case OpportunityFact fact -> List.of(SalesEntries.of(fact, time));
+            case OrderFact fact -> SalesEntries.of(fact).map(List::of).orElse(List.of());
+            case OpportunityFact fact ->
+                SalesEntries.of(fact, time).map(List::of).orElse(List.of());
             case CustomerFact fact ->
                 CustomerEntries.of(fact, time).map(List::of).orElse(List.of());
             case ContactCreated fact -> CustomerEntries.of(fact, time);

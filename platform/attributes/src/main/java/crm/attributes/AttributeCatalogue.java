@@ -2,6 +2,7 @@ package crm.attributes;
 
 import crm.contracts.AttributeValue;
 import crm.persistence.Checks;
+import crm.persistence.InvalidInput;
 import crm.persistence.query.Column;
 import crm.persistence.query.ColumnType;
 import crm.persistence.query.Listing;
@@ -73,6 +74,18 @@ public final class AttributeCatalogue {
         if (given != null && after.json().getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
             checks.refuse(FIELD, "too-long", "All attributes of a record have at most " + MOST_BYTES + " bytes.");
         }
+        return after;
+    }
+
+    /**
+     * As above, where nothing else is checked.
+     *
+     * @throws InvalidInput with every value that is wrong
+     */
+    public AttributeValues after(AttributeValues now, Map<String, Object> given) {
+        Checks checks = Checks.at("");
+        AttributeValues after = after(now, given, checks);
+        checks.done();
         return after;
     }
 

@@ -1,5 +1,7 @@
 package crm.attributes;
 
+import crm.persistence.Change;
+import crm.persistence.InvalidInput;
 import io.vertx.core.json.JsonObject;
 import java.util.Collections;
 import java.util.Map;
@@ -36,6 +38,19 @@ public final class AttributeValues {
                 .forEach((name, value) ->
                         values.put(name, value instanceof Integer number ? number.longValue() : value));
         return new AttributeValues(values);
+    }
+
+    /**
+     * The values that a partial update gives by their names, each null to be cleared.
+     *
+     * @return null where it says nothing of attributes
+     * @throws InvalidInput where it says null of all of them
+     */
+    public static Map<String, Object> given(Change<Map<String, Object>> change) {
+        if (change.given() && change.value() == null) {
+            throw new InvalidInput("/attributes", "required", "Name the attributes to clear, each with null.");
+        }
+        return change.value();
     }
 
     /** As the column has them. */

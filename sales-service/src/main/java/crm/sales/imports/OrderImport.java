@@ -1,13 +1,18 @@
 package crm.sales.imports;
 
+import crm.attributes.AttributeValues;
+import crm.attributes.Attributes;
 import crm.contracts.Event;
 import crm.contracts.sales.OrderImported;
 import crm.contracts.sales.SalesEvents;
+import crm.persistence.Checks;
+import crm.persistence.FieldError;
 import crm.persistence.Ids;
 import crm.persistence.InvalidInput;
 import crm.persistence.Unit;
 import crm.persistence.query.Visibility;
 import crm.privacy.Pseudonyms;
+import crm.sales.metadata.SalesAttributes;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Turns rows into orders: one statement for a whole batch. A row that became an order before is left alone, so that an
@@ -44,9 +50,9 @@ class OrderImport {
             ), placed as (
                 insert into sales_order (tenant_id, id, customer_id, status, currency, total, paid, channel,
                                          external_system, external_id, owner_id, org_unit, placed_at, version,
-                                         updated_at, cost)
+                                         updated_at, cost, attributes)
                 select $1, id, customer_id, 'PAID', $13, total, total, 'IMPORT', $12, row::text, $14, $15, placed_at, 1,
-                       $16, cost
+                       $16, cost, $23::text::jsonb
                 from known where customer_id is not null order by row
                 on conflict (tenant_id, external_system, external_id) where external_id is not null do nothing
                 returning id, external_id
@@ -67,10 +73,35 @@ class OrderImport {
                 on before.tenant_id = $1 and before.external_system = $12 and before.external_id = known.row::text
             """.formatted(Visibility.sql("c", 18));
 
+    private final Attributes attributes;
+
+    OrderImport(Attributes attributes) {
+        this.attributes = attributes;
+    }
+
     /** What became of a batch. */
     record Outcome(long imported, long unchanged, List<RowError> errors, boolean customersMissing) {}
 
     Uni<Outcome> apply(Unit unit, ImportJobs.Open job, List<RawRow> raw) {
+        return attributes.forWrite(unit, SalesAttributes.ORDERS).flatMap(catalogue -> {
+            Checks checks = Checks.at("");
+            AttributeValues none = catalogue.after(AttributeValues.NONE, null, checks);
+            return checks.errors().isEmpty()
+                    ? apply(unit, job, raw, catalogue.byRow(none))
+                    : Uni.createFrom().item(new Outcome(0, 0, lacking(raw, checks.errors()), false));
+        });
+    }
+
+    /** A file tells nothing of attributes: it brings in no order where the tenant requires values of some. */
+    private static List<RowError> lacking(List<RawRow> raw, List<FieldError> missing) {
+        String names = missing.stream().map(FieldError::pointer).collect(Collectors.joining(", "));
+        return raw.stream()
+                .map(row -> new RowError(
+                        row.number(), "row", "required", "Orders need values that a file does not give: " + names))
+                .toList();
+    }
+
+    private Uni<Outcome> apply(Unit unit, ImportJobs.Open job, List<RawRow> raw, String values) {
         Currency currency = Currency.getInstance(job.currency());
         List<RowError> errors = new ArrayList<>();
         List<ImportRow> rows = new ArrayList<>(raw.size());
@@ -88,7 +119,7 @@ class OrderImport {
         }
         Map<Long, Numbered> byNumber = new HashMap<>();
         rows.forEach(row -> byNumber.put(row.number(), new Numbered(row, Ids.next())));
-        return unit.sql().query(IMPORT, parameters(unit, job, rows, byNumber)).map(result -> {
+        return unit.sql().query(IMPORT, parameters(unit, job, rows, byNumber, values)).map(result -> {
             long imported = 0;
             long unchanged = 0;
             boolean missing = false;
@@ -122,7 +153,7 @@ class OrderImport {
     private record Numbered(ImportRow row, UUID order) {}
 
     private static Object[] parameters(
-            Unit unit, ImportJobs.Open job, List<ImportRow> rows, Map<Long, Numbered> byNumber) {
+            Unit unit, ImportJobs.Open job, List<ImportRow> rows, Map<Long, Numbered> byNumber, String values) {
         Object[] visibility = Visibility.parameters(unit.caller());
         return new Object[] {
             unit.tenant(),
@@ -151,7 +182,8 @@ class OrderImport {
             visibility[1],
             visibility[2],
             visibility[3],
-            visibility[4]
+            visibility[4],
+            values
         };
     }
 

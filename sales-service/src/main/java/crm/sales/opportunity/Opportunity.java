@@ -1,5 +1,6 @@
 package crm.sales.opportunity;
 
+import crm.attributes.AttributeValues;
 import crm.persistence.RecordKey;
 import crm.persistence.RuleViolation;
 import crm.persistence.Stale;
@@ -14,6 +15,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
 
 /** A chance to sell. It moves freely between the open stages; once won or lost it stays so. */
 @Entity
@@ -64,6 +66,10 @@ class Opportunity {
 
     @Column(name = "stage_since")
     private Instant stageSince;
+
+    /** Defined by the tenant; text in the program, JSON in the database. */
+    @ColumnTransformer(read = "concat(attributes)", write = "cast(cast(? as text) as jsonb)")
+    private String attributes = AttributeValues.NONE.json();
 
     /** For Hibernate. */
     protected Opportunity() {}
@@ -133,6 +139,23 @@ class Opportunity {
     Stage lose(String reason, Instant now) {
         lostReason = reason;
         return enter(Stage.LOST, now);
+    }
+
+    /** Gives a new opportunity values of attributes. */
+    Opportunity with(AttributeValues values) {
+        attributes = values.json();
+        return this;
+    }
+
+    /** Gives it other values of attributes; false where it has them already. */
+    boolean describe(AttributeValues values, Instant now) {
+        if (attributes().equals(values)) {
+            return false;
+        }
+        attributes = values.json();
+        version++;
+        updatedAt = now;
+        return true;
     }
 
     /** Refuses a change by somebody who has seen another version. */
@@ -212,5 +235,9 @@ class Opportunity {
 
     Instant stageSince() {
         return stageSince;
+    }
+
+    AttributeValues attributes() {
+        return AttributeValues.ofJson(attributes);
     }
 }

@@ -1,5 +1,6 @@
 package crm.sales.opportunity;
 
+import crm.contracts.AttributeValue;
 import crm.contracts.Event;
 import crm.contracts.EventType;
 import crm.contracts.Facts;
@@ -7,19 +8,22 @@ import crm.contracts.sales.OpportunityCreated;
 import crm.contracts.sales.OpportunityLost;
 import crm.contracts.sales.OpportunityOwnerChanged;
 import crm.contracts.sales.OpportunityStageChanged;
+import crm.contracts.sales.OpportunityUpdated;
 import crm.contracts.sales.OpportunityWon;
 import crm.contracts.sales.SalesEvents;
 import crm.persistence.Ids;
 import crm.persistence.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 
 /** What happened to an opportunity, in the words of the contract. */
 final class OpportunityEvents {
 
     private OpportunityEvents() {}
 
-    static Event created(Opportunity opportunity) {
+    /** @param attributes what may be published of them, null for nothing */
+    static Event created(Opportunity opportunity, List<AttributeValue> attributes) {
         return event(
                 opportunity,
                 SalesEvents.OPPORTUNITY_CREATED,
@@ -31,7 +35,23 @@ final class OpportunityEvents {
                         amount(opportunity),
                         opportunity.expectedCloseOn(),
                         opportunity.ownerId(),
-                        opportunity.orgUnit()));
+                        opportunity.orgUnit(),
+                        attributes));
+    }
+
+    /** @param attributes what may be published of them, null for nothing */
+    static Event described(Opportunity opportunity, List<AttributeValue> attributes) {
+        return event(
+                opportunity,
+                SalesEvents.OPPORTUNITY_UPDATED,
+                new OpportunityUpdated(
+                        id(opportunity),
+                        customer(opportunity),
+                        opportunity.stage().name(),
+                        opportunity.currency(),
+                        amount(opportunity),
+                        List.of("attributes"),
+                        attributes));
     }
 
     static Event moved(Opportunity opportunity, Stage before) {

@@ -1,5 +1,6 @@
 package crm.sales.opportunity;
 
+import crm.attributes.AttributeValues;
 import crm.persistence.Ids;
 import crm.persistence.Money;
 import crm.persistence.query.ColumnType;
@@ -42,6 +43,7 @@ final class OpportunityList {
                 row.getOffsetDateTime("stage_since").toInstant(),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant(),
-                row.getLong("version"));
+                row.getLong("version"),
+                AttributeValues.of(row.getJsonObject("attributes")).asMap());
     }
 }

@@ -1,5 +1,9 @@
 package crm.sales.opportunity;
 
+import crm.attributes.AttributeRequests;
+import crm.attributes.CountParameters;
+import crm.persistence.query.Counts;
+import crm.sales.metadata.SalesAttributes;
 import crm.web.ListParameters;
 import crm.web.Reply;
 import crm.web.Requests;
@@ -7,6 +11,7 @@ import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -25,10 +30,12 @@ public class OpportunityResource {
 
     private final Requests requests;
     private final OpportunityService opportunities;
+    private final AttributeRequests attributes;
 
-    OpportunityResource(Requests requests, OpportunityService opportunities) {
+    OpportunityResource(Requests requests, OpportunityService opportunities, AttributeRequests attributes) {
         this.requests = requests;
         this.opportunities = opportunities;
+        this.attributes = attributes;
     }
 
     @POST
@@ -53,11 +60,32 @@ public class OpportunityResource {
     @Operation(
             operationId = "listOpportunities",
             summary = "List the opportunities that the caller sees",
-            description =
-                    "Filter by createdAt, stage, amount, id, customerId, name, currency, owner; sort by the first three.")
+            description = "Filter by createdAt, stage, amount, id, customerId, name, currency, owner, or by attr.<name>;"
+                    + " sort by the first three, or by attributes with an index.")
     @APIResponse(responseCode = "200", description = "A page of opportunities")
     public Uni<Response> list(@BeanParam ListParameters parameters) {
-        return requests.list(OpportunityList.LISTING, parameters, OpportunityView.class, OpportunityList::view);
+        return attributes.records(
+                SalesAttributes.OPPORTUNITIES,
+                OpportunityList.LISTING,
+                parameters,
+                OpportunityView.class,
+                OpportunityList::view);
+    }
+
+    @GET
+    @Path("/aggregate")
+    @PermissionsAllowed("opportunities:read")
+    @Operation(
+            operationId = "countOpportunities",
+            summary = "Count the opportunities that the caller sees by the values of a field",
+            description =
+                    "groupBy is an attribute, such as attr.competitor, or a field that the list can be filtered by.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The most frequent values, each with how many opportunities have it",
+            content = @Content(schema = @Schema(implementation = Counts.class)))
+    public Uni<Counts> aggregate(@BeanParam CountParameters parameters) {
+        return attributes.counts(SalesAttributes.OPPORTUNITIES, OpportunityList.LISTING, parameters);
     }
 
     @GET
@@ -67,6 +95,22 @@ public class OpportunityResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OpportunityView.class)))
     public Uni<Response> get(@RestPath String id) {
         return requests.show(unit -> opportunities.get(unit, id).map(view -> Reply.ok(view.version(), view)));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @PermissionsAllowed("opportunities:write")
+    @Operation(
+            operationId = "changeOpportunity",
+            summary = "Change the attributes of an opportunity",
+            description = "Those that are absent stay, null clears. Needs If-Match. Publishes"
+                    + " crm.sales.opportunity.updated.v1 where something changed.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OpportunityView.class)))
+    public Uni<Response> change(@RestPath String id, ChangeOpportunity command) {
+        Requests.required(command);
+        long expected = requests.ifMatch();
+        return requests.command(
+                unit -> opportunities.change(unit, id, command, expected).map(view -> Reply.ok(view.version(), view)));
     }
 
     @POST

@@ -1,5 +1,7 @@
 package crm.sales.opportunity;
 
+import crm.attributes.AttributeValues;
+import crm.attributes.Attributes;
 import crm.contracts.Event;
 import crm.persistence.Caller;
 import crm.persistence.FieldError;
@@ -8,10 +10,12 @@ import crm.persistence.InvalidInput;
 import crm.persistence.Money;
 import crm.persistence.Unit;
 import crm.sales.customer.CustomerCopies;
+import crm.sales.metadata.SalesAttributes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -23,10 +27,12 @@ class OpportunityService {
 
     private final Opportunities opportunities;
     private final CustomerCopies customers;
+    private final Attributes attributes;
 
-    OpportunityService(Opportunities opportunities, CustomerCopies customers) {
+    OpportunityService(Opportunities opportunities, CustomerCopies customers, Attributes attributes) {
         this.opportunities = opportunities;
         this.customers = customers;
+        this.attributes = attributes;
     }
 
     /** Opens an opportunity in the first stage of the pipeline; the caller owns it. */
@@ -36,20 +42,40 @@ class OpportunityService {
         var currency = Money.currency(command.currency(), "/currency");
         BigDecimal amount = Money.amount(command.amount(), currency, "/amount");
         Caller caller = unit.caller();
-        return customers.require(unit, customer).chain(() -> {
-            Opportunity opportunity = new Opportunity(
-                    unit.tenant(),
-                    Ids.next(),
-                    customer,
-                    name,
-                    currency.getCurrencyCode(),
-                    amount,
-                    command.expectedCloseOn(),
-                    caller.subject(),
-                    caller.orgUnit(),
-                    unit.now());
-            unit.record(OpportunityEvents.created(opportunity));
-            return opportunities.add(unit, opportunity).replaceWith(() -> OpportunityView.of(opportunity));
+        return customers
+                .require(unit, customer)
+                .chain(() -> attributes.forWrite(unit, SalesAttributes.OPPORTUNITIES))
+                .flatMap(catalogue -> {
+                    AttributeValues values = catalogue.after(AttributeValues.NONE, command.attributes());
+                    Opportunity opportunity = new Opportunity(
+                                    unit.tenant(),
+                                    Ids.next(),
+                                    customer,
+                                    name,
+                                    currency.getCurrencyCode(),
+                                    amount,
+                                    command.expectedCloseOn(),
+                                    caller.subject(),
+                                    caller.orgUnit(),
+                                    unit.now())
+                            .with(values);
+                    unit.record(OpportunityEvents.created(opportunity, catalogue.published(values)));
+                    return opportunities.add(unit, opportunity).replaceWith(() -> OpportunityView.of(opportunity));
+                });
+    }
+
+    /** Changes what the command mentions. */
+    Uni<OpportunityView> change(Unit unit, String id, ChangeOpportunity command, long expected) {
+        Map<String, Object> given = AttributeValues.given(command.attributes());
+        return opportunities.forChange(unit, Ids.parse("opp", id), id).flatMap(opportunity -> {
+            opportunity.expect(expected);
+            return attributes.forWrite(unit, SalesAttributes.OPPORTUNITIES).map(catalogue -> {
+                AttributeValues values = catalogue.after(opportunity.attributes(), given);
+                if (opportunity.describe(values, unit.now())) {
+                    unit.record(OpportunityEvents.described(opportunity, catalogue.published(values)));
+                }
+                return OpportunityView.of(opportunity);
+            });
         });
     }
 

@@ -1,10 +1,15 @@
 package crm.sales.opportunity;
 
+import crm.attributes.AttributeValues;
 import crm.persistence.Ids;
 import crm.persistence.Money;
+import crm.sales.metadata.SalesAttributes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An opportunity as the API shows it.
@@ -12,6 +17,7 @@ import java.time.LocalDate;
  * @param amount what it is expected to bring
  * @param stageSince since when it is in its stage
  * @param version also the ETag
+ * @param attributes values of the tenant's own attributes, by their names
  */
 public record OpportunityView(
         String id,
@@ -28,7 +34,10 @@ public record OpportunityView(
         Instant stageSince,
         Instant createdAt,
         Instant updatedAt,
-        long version) {
+        long version,
+
+        @Schema(extensions = @Extension(name = AttributeValues.SCHEMA, value = SalesAttributes.OPPORTUNITIES_NAME))
+        Map<String, Object> attributes) {
 
     static OpportunityView of(Opportunity opportunity) {
         return new OpportunityView(
@@ -46,6 +55,7 @@ public record OpportunityView(
                 opportunity.stageSince(),
                 opportunity.createdAt(),
                 opportunity.updatedAt(),
-                opportunity.version());
+                opportunity.version(),
+                opportunity.attributes().asMap());
     }
 }

@@ -1,5 +1,6 @@
 package crm.sales.order;
 
+import crm.attributes.AttributeValues;
 import crm.persistence.Money;
 import crm.persistence.RecordKey;
 import crm.persistence.RuleViolation;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
 
 /** An order: what a customer bought, what that is worth, and how much of it was paid and went back. */
 @Entity
@@ -70,6 +72,10 @@ class Order {
 
     @Column(name = "updated_at")
     private Instant updatedAt;
+
+    /** Defined by the tenant; text in the program, JSON in the database. Empty where the column is null. */
+    @ColumnTransformer(read = "concat(attributes)", write = "cast(nullif(cast(? as text), '') as jsonb)")
+    private String attributes = "";
 
     /** For Hibernate. */
     protected Order() {}
@@ -213,6 +219,22 @@ class Order {
         changed(now);
     }
 
+    /** Gives a new order values of attributes. */
+    Order with(AttributeValues values) {
+        attributes = values.isEmpty() ? "" : values.json();
+        return this;
+    }
+
+    /** Gives the order other values of attributes; false where it has them already. */
+    boolean describe(AttributeValues values, Instant now) {
+        if (attributes().equals(values)) {
+            return false;
+        }
+        attributes = values.json();
+        changed(now);
+        return true;
+    }
+
     /**
      * Makes sure that the caller has read this version.
      *
@@ -327,5 +349,9 @@ class Order {
 
     Instant updatedAt() {
         return updatedAt;
+    }
+
+    AttributeValues attributes() {
+        return AttributeValues.ofJson(attributes);
     }
 }

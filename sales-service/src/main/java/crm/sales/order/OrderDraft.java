@@ -5,10 +5,15 @@ import crm.persistence.Ids;
 import crm.persistence.InvalidInput;
 import crm.persistence.Money;
 import java.util.Currency;
+import java.util.Map;
 import java.util.UUID;
 
-/** A well-formed order whose prices are still to be looked up. */
-record OrderDraft(UUID customerId, OrderedItems items, Channel channel) {
+/**
+ * A well-formed order whose prices are still to be looked up.
+ *
+ * @param attributes as they were given: what the tenant has defined is still to be looked up, too
+ */
+record OrderDraft(UUID customerId, OrderedItems items, Channel channel, Map<String, Object> attributes) {
 
     /**
      * Reads the command.
@@ -24,6 +29,7 @@ record OrderDraft(UUID customerId, OrderedItems items, Channel channel) {
             checks.refuse("channel", "invalid-channel", "Orders are imported by a job.");
         }
         checks.done();
-        return new OrderDraft(customer, items, command.channel() == null ? Channel.WEB : command.channel());
+        return new OrderDraft(
+                customer, items, command.channel() == null ? Channel.WEB : command.channel(), command.attributes());
     }
 }

@@ -1,5 +1,6 @@
 package crm.sales.order;
 
+import crm.contracts.AttributeValue;
 import crm.contracts.Event;
 import crm.contracts.EventType;
 import crm.contracts.Facts;
@@ -11,6 +12,7 @@ import crm.contracts.sales.OrderPlaced;
 import crm.contracts.sales.OrderReceived;
 import crm.contracts.sales.OrderRefunded;
 import crm.contracts.sales.OrderReleased;
+import crm.contracts.sales.OrderUpdated;
 import crm.contracts.sales.SalesEvents;
 import crm.persistence.Ids;
 import crm.persistence.Money;
@@ -23,7 +25,8 @@ final class OrderEvents {
 
     private OrderEvents() {}
 
-    static Event placed(Order order, List<Line> lines) {
+    /** @param attributes what may be published of them, null for nothing */
+    static Event placed(Order order, List<Line> lines, List<AttributeValue> attributes) {
         return event(
                 SalesEvents.ORDER_PLACED,
                 order,
@@ -37,7 +40,24 @@ final class OrderEvents {
                         order.placedAt(),
                         order.channel().name(),
                         order.ownerId(),
-                        order.orgUnit()));
+                        order.orgUnit(),
+                        attributes));
+    }
+
+    /** @param attributes what may be published of them, null for nothing */
+    static Event described(Order order, List<AttributeValue> attributes) {
+        return event(
+                SalesEvents.ORDER_UPDATED,
+                order,
+                new OrderUpdated(
+                        id(order),
+                        customer(order),
+                        order.currency(),
+                        money(order, order.total()),
+                        List.of("attributes"),
+                        order.placedAt(),
+                        order.updatedAt(),
+                        attributes));
     }
 
     static Event paid(Order order, Payment payment) {

@@ -1,6 +1,7 @@
 package crm.sales.order;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import crm.attributes.AttributeValues;
 import crm.persistence.Ids;
 import crm.persistence.Money;
 import crm.persistence.query.ColumnType;
@@ -9,6 +10,7 @@ import crm.sales.product.Costs;
 import io.vertx.sqlclient.Row;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * An order in a list: all but its lines.
@@ -16,6 +18,7 @@ import java.time.Instant;
  * @param refunded how much of what was paid went back
  * @param cost direct variable cost; absent where it is not known, or not for the caller to see
  * @param version also the ETag of the order
+ * @param attributes values of the tenant's own attributes, by their names
  */
 record OrderListing(
         String id,
@@ -34,7 +37,8 @@ record OrderListing(
         String orgUnit,
         Instant placedAt,
         Instant updatedAt,
-        long version) {
+        long version,
+        Map<String, Object> attributes) {
 
     static final Listing LISTING = Listing.of("sales_order", "o")
             .visibleToCaller()
@@ -69,6 +73,7 @@ record OrderListing(
                 row.getString("org_unit"),
                 row.getOffsetDateTime("placed_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant(),
-                row.getLong("version"));
+                row.getLong("version"),
+                AttributeValues.of(row.getJsonObject("attributes")).asMap());
     }
 }

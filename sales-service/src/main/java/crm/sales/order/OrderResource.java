@@ -1,5 +1,9 @@
 package crm.sales.order;
 
+import crm.attributes.AttributeRequests;
+import crm.attributes.CountParameters;
+import crm.persistence.query.Counts;
+import crm.sales.metadata.SalesAttributes;
 import crm.sales.product.Costs;
 import crm.web.ListParameters;
 import crm.web.Reply;
@@ -8,6 +12,7 @@ import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
@@ -26,10 +31,12 @@ public class OrderResource {
 
     private final Requests requests;
     private final OrderService orders;
+    private final AttributeRequests attributes;
 
-    OrderResource(Requests requests, OrderService orders) {
+    OrderResource(Requests requests, OrderService orders, AttributeRequests attributes) {
         this.requests = requests;
         this.orders = orders;
+        this.attributes = attributes;
     }
 
     @POST
@@ -55,11 +62,32 @@ public class OrderResource {
             operationId = "listOrders",
             summary = "List the orders that the caller sees, without their lines",
             description = "Filter by placedAt, id, customerId, status, currency, total, paid,"
-                    + " refunded, channel, owner; sort by the first.")
+                    + " refunded, channel, owner, or by attr.<name>; sort by the first, or by attributes with an"
+                    + " index.")
     @APIResponse(responseCode = "200", description = "A page of orders")
     public Uni<Response> list(@BeanParam ListParameters parameters) {
         boolean costs = Costs.shownTo(requests.caller());
-        return requests.list(OrderListing.LISTING, parameters, OrderListing.class, row -> OrderListing.of(row, costs));
+        return attributes.records(
+                SalesAttributes.ORDERS,
+                OrderListing.LISTING,
+                parameters,
+                OrderListing.class,
+                row -> OrderListing.of(row, costs));
+    }
+
+    @GET
+    @Path("/aggregate")
+    @PermissionsAllowed("orders:read")
+    @Operation(
+            operationId = "countOrders",
+            summary = "Count the orders that the caller sees by the values of a field",
+            description = "groupBy is an attribute, such as attr.project, or a field that the list can be filtered by.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The most frequent values, each with how many orders have it",
+            content = @Content(schema = @Schema(implementation = Counts.class)))
+    public Uni<Counts> aggregate(@BeanParam CountParameters parameters) {
+        return attributes.counts(SalesAttributes.ORDERS, OrderListing.LISTING, parameters);
     }
 
     @GET
@@ -69,6 +97,22 @@ public class OrderResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OrderView.class)))
     public Uni<Response> get(@RestPath String id) {
         return requests.show(unit -> orders.get(unit, id).map(view -> Reply.ok(view.version(), view)));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @PermissionsAllowed("orders:write")
+    @Operation(
+            operationId = "changeOrder",
+            summary = "Change the attributes of an order",
+            description = "Those that are absent stay, null clears. What was ordered is changed by a correction. Needs"
+                    + " If-Match. Publishes crm.sales.order.updated.v1 where something changed.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OrderView.class)))
+    public Uni<Response> change(@RestPath String id, ChangeOrder command) {
+        Requests.required(command);
+        long expected = requests.ifMatch();
+        return requests.command(
+                unit -> orders.change(unit, id, expected, command).map(view -> Reply.ok(view.version(), view)));
     }
 
     @POST

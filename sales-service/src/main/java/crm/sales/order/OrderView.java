@@ -1,12 +1,17 @@
 package crm.sales.order;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import crm.attributes.AttributeValues;
 import crm.persistence.Ids;
 import crm.persistence.Money;
+import crm.sales.metadata.SalesAttributes;
 import crm.sales.product.Costs;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An order as the API shows it.
@@ -16,6 +21,7 @@ import java.util.List;
  * @param refunded how much of that went back; all of it where the order is cancelled
  * @param cost direct variable cost; absent where it is not known, or not for the caller to see
  * @param version also the ETag
+ * @param attributes values of the tenant's own attributes, by their names
  */
 public record OrderView(
         String id,
@@ -35,7 +41,10 @@ public record OrderView(
         String orgUnit,
         Instant placedAt,
         Instant updatedAt,
-        long version) {
+        long version,
+
+        @Schema(extensions = @Extension(name = AttributeValues.SCHEMA, value = SalesAttributes.ORDERS_NAME))
+        Map<String, Object> attributes) {
 
     /**
      * One line; {@code amount} is quantity times unit price.
@@ -72,7 +81,8 @@ public record OrderView(
                 order.orgUnit(),
                 order.placedAt(),
                 order.updatedAt(),
-                order.version());
+                order.version(),
+                order.attributes().asMap());
     }
 
     private static LineView line(Line line, String currency, boolean costs) {

@@ -1,11 +1,13 @@
 package crm.sales.order;
 
+import crm.attributes.Attributes;
 import crm.messaging.CopyTable;
 import crm.persistence.NotKnownYet;
 import crm.persistence.RecordKey;
 import crm.persistence.Unit;
 import crm.persistence.query.Visibility;
 import crm.sales.customer.CustomerCopies;
+import crm.sales.metadata.SalesAttributes;
 import crm.sales.product.Costs;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -23,12 +25,16 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/** Stores orders. Placing one is the busiest path of the service: one statement finds prices, one writes all rows. */
+/**
+ * Stores orders. Placing one is the busiest path of the service: one statement finds prices and by which definitions of
+ * attributes the order is written, one writes all rows.
+ */
 @ApplicationScoped
 class Orders {
 
     static final String QUOTE = """
-            select p.product_id, p.amount, p.cost, d.category, s.root_id,\s""" + CopyTable.ERASED + """
+            select p.product_id, p.amount, p.cost, d.category, s.root_id,\s""" + CopyTable.ERASED + ", "
+            + Attributes.versionForWrite(SalesAttributes.ORDERS) + " as attribute_version" + """
 
             from customer_copy c
             left join stand_in s on s.tenant_id = c.tenant_id and s.id = c.id
@@ -46,13 +52,13 @@ class Orders {
     static final String INSERT = """
             with placed as (
                 insert into sales_order (tenant_id, id, customer_id, status, currency, total, paid, channel, owner_id,
-                                         org_unit, placed_at, version, updated_at, cost)
-                values ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9, $10, 1, $10, $11)
+                                         org_unit, placed_at, version, updated_at, cost, attributes)
+                values ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9, $10, 1, $10, $11, $12::text::jsonb)
             )
             insert into order_line (tenant_id, order_id, line, product_id, description, category, quantity, unit_price,
                                     amount, unit_cost)
-            select $1, $2, l.* from unnest($12::int[], $13::uuid[], $14::text[], $15::text[], $16::numeric[],
-                                           $17::numeric[], $18::numeric[], $19::numeric[]) l
+            select $1, $2, l.* from unnest($13::int[], $14::uuid[], $15::text[], $16::text[], $17::numeric[],
+                                           $18::numeric[], $19::numeric[], $20::numeric[]) l
             """;
 
     private static final String DELETE_LINES = "delete from order_line where tenant_id = $1 and order_id = $2";
@@ -69,8 +75,12 @@ class Orders {
             where tenant_id = $1 and order_id = $2 order by line
             """;
 
-    /** What a new order needs from elsewhere. */
-    record Quote(Map<UUID, Price> prices) {}
+    /**
+     * What a new order needs from elsewhere.
+     *
+     * @param attributes version of the definitions of attributes, which stay as they are until the transaction ends
+     */
+    record Quote(Map<UUID, Price> prices, long attributes) {}
 
     /**
      * The prices of the draft's products.
@@ -101,7 +111,7 @@ class Orders {
                     Row first = rows.iterator().next();
                     CustomerCopies.requireAlone(draft.customerId(), first.getUUID("root_id"));
                     CustomerCopies.requireKnown(draft.customerId(), first.getBoolean("erased"));
-                    return new Quote(prices(rows));
+                    return new Quote(prices(rows), first.getLong("attribute_version"));
                 });
     }
 
@@ -122,7 +132,8 @@ class Orders {
         return prices;
     }
 
-    Uni<Void> insert(Unit unit, Order order, List<Line> lines) {
+    /** @param attributes the order's, as the column has them */
+    Uni<Void> insert(Unit unit, Order order, List<Line> lines, String attributes) {
         return unit.sql()
                 .query(
                         INSERT,
@@ -138,7 +149,8 @@ class Orders {
                                 order.ownerId(),
                                 order.orgUnit(),
                                 OffsetDateTime.ofInstant(order.placedAt(), ZoneOffset.UTC),
-                                order.cost()))
+                                order.cost(),
+                                attributes))
                 .replaceWithVoid();
     }
 

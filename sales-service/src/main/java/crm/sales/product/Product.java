@@ -1,6 +1,8 @@
 package crm.sales.product;
 
+import crm.attributes.AttributeValues;
 import crm.persistence.RecordKey;
+import crm.persistence.Stale;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -8,6 +10,7 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.ColumnTransformer;
 
 /** Something that is sold, with one price per currency. */
 @Entity
@@ -34,6 +37,10 @@ class Product {
     @Column(name = "updated_at")
     private Instant updatedAt;
 
+    /** Defined by the tenant; text in the program, JSON in the database. */
+    @ColumnTransformer(read = "concat(attributes)", write = "cast(cast(? as text) as jsonb)")
+    private String attributes = AttributeValues.NONE.json();
+
     /** For Hibernate. */
     protected Product() {}
 
@@ -53,6 +60,34 @@ class Product {
     void repriced(Instant now) {
         version++;
         updatedAt = now;
+    }
+
+    /** Gives a new product values of attributes. */
+    Product with(AttributeValues values) {
+        attributes = values.json();
+        return this;
+    }
+
+    /** Gives it other values of attributes; false where it has them already. */
+    boolean describe(AttributeValues values, Instant now) {
+        if (attributes().equals(values)) {
+            return false;
+        }
+        attributes = values.json();
+        version++;
+        updatedAt = now;
+        return true;
+    }
+
+    /**
+     * Makes sure that the caller has read this version.
+     *
+     * @throws Stale where it is another one
+     */
+    void expect(long expected) {
+        if (version != expected) {
+            throw new Stale(expected, version);
+        }
     }
 
     UUID id() {
@@ -85,5 +120,9 @@ class Product {
 
     Instant updatedAt() {
         return updatedAt;
+    }
+
+    AttributeValues attributes() {
+        return AttributeValues.ofJson(attributes);
     }
 }

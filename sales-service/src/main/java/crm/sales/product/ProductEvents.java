@@ -1,11 +1,14 @@
 package crm.sales.product;
 
+import crm.contracts.AttributeValue;
 import crm.contracts.Event;
 import crm.contracts.sales.ProductCreated;
 import crm.contracts.sales.ProductPriceChanged;
+import crm.contracts.sales.ProductUpdated;
 import crm.contracts.sales.SalesEvents;
 import crm.persistence.Ids;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /** What happened to a product, in the words of the contract. */
@@ -13,7 +16,8 @@ final class ProductEvents {
 
     private ProductEvents() {}
 
-    static Event created(Product product) {
+    /** @param attributes what may be published of them, null for nothing */
+    static Event created(Product product, List<AttributeValue> attributes) {
         String id = Ids.text("prd", product.id());
         return Event.of(
                 SalesEvents.PRODUCT_CREATED,
@@ -21,7 +25,19 @@ final class ProductEvents {
                 product.version(),
                 id,
                 product.updatedAt(),
-                new ProductCreated(id, product.code(), product.name(), product.category()));
+                new ProductCreated(id, product.code(), product.name(), product.category(), attributes));
+    }
+
+    /** @param attributes what may be published of them, null for nothing */
+    static Event described(Product product, List<AttributeValue> attributes) {
+        String id = Ids.text("prd", product.id());
+        return Event.of(
+                SalesEvents.PRODUCT_UPDATED,
+                id,
+                product.version(),
+                id,
+                product.updatedAt(),
+                new ProductUpdated(id, List.of("attributes"), attributes));
     }
 
     static Event priceChanged(Product product, String currency, Optional<BigDecimal> before, BigDecimal price) {

@@ -1,5 +1,6 @@
 package crm.sales.product;
 
+import crm.attributes.AttributeValues;
 import crm.persistence.Ids;
 import crm.persistence.Money;
 import crm.persistence.query.ColumnType;
@@ -44,7 +45,8 @@ final class ProductList {
                         costs ? row.getArrayOfStrings("costs") : null),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant(),
-                row.getLong("version"));
+                row.getLong("version"),
+                AttributeValues.of(row.getJsonObject("attributes")).asMap());
     }
 
     private static List<ProductView.PriceView> prices(String[] currencies, String[] amounts, String[] costs) {

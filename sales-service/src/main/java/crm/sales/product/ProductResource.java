@@ -1,5 +1,9 @@
 package crm.sales.product;
 
+import crm.attributes.AttributeRequests;
+import crm.attributes.CountParameters;
+import crm.persistence.query.Counts;
+import crm.sales.metadata.SalesAttributes;
 import crm.web.ListParameters;
 import crm.web.Reply;
 import crm.web.Requests;
@@ -7,6 +11,7 @@ import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -26,10 +31,12 @@ public class ProductResource {
 
     private final Requests requests;
     private final ProductService products;
+    private final AttributeRequests attributes;
 
-    ProductResource(Requests requests, ProductService products) {
+    ProductResource(Requests requests, ProductService products, AttributeRequests attributes) {
         this.requests = requests;
         this.products = products;
+        this.attributes = attributes;
     }
 
     @POST
@@ -53,11 +60,32 @@ public class ProductResource {
     @Operation(
             operationId = "listProducts",
             summary = "List the products, with their prices",
-            description = "Filter by name, createdAt, id, code, category, active; sort by the first two.")
+            description = "Filter by name, createdAt, id, code, category, active, or by attr.<name>; sort by the first"
+                    + " two, or by attributes with an index.")
     @APIResponse(responseCode = "200", description = "A page of products")
     public Uni<Response> list(@BeanParam ListParameters parameters) {
         boolean costs = Costs.shownTo(requests.caller());
-        return requests.list(ProductList.LISTING, parameters, ProductView.class, row -> ProductList.view(row, costs));
+        return attributes.records(
+                SalesAttributes.PRODUCTS,
+                ProductList.LISTING,
+                parameters,
+                ProductView.class,
+                row -> ProductList.view(row, costs));
+    }
+
+    @GET
+    @Path("/aggregate")
+    @PermissionsAllowed("products:read")
+    @Operation(
+            operationId = "countProducts",
+            summary = "Count the products by the values of a field",
+            description = "groupBy is an attribute, such as attr.colour, or a field that the list can be filtered by.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The most frequent values, each with how many products have it",
+            content = @Content(schema = @Schema(implementation = Counts.class)))
+    public Uni<Counts> aggregate(@BeanParam CountParameters parameters) {
+        return attributes.counts(SalesAttributes.PRODUCTS, ProductList.LISTING, parameters);
     }
 
     @GET
@@ -67,6 +95,22 @@ public class ProductResource {
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProductView.class)))
     public Uni<Response> get(@RestPath String id) {
         return requests.show(unit -> products.get(unit, id).map(view -> Reply.ok(view.version(), view)));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @PermissionsAllowed("products:write")
+    @Operation(
+            operationId = "changeProduct",
+            summary = "Change the attributes of a product",
+            description = "Those that are absent stay, null clears. Needs If-Match. Publishes"
+                    + " crm.sales.product.updated.v1 where something changed.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = ProductView.class)))
+    public Uni<Response> change(@RestPath String id, ChangeProduct command) {
+        Requests.required(command);
+        long expected = requests.ifMatch();
+        return requests.command(
+                unit -> products.change(unit, id, command, expected).map(view -> Reply.ok(view.version(), view)));
     }
 
     @PUT

@@ -1,19 +1,24 @@
 package crm.sales.product;
 
+import crm.attributes.AttributeCatalogue;
+import crm.attributes.AttributeValues;
+import crm.attributes.Attributes;
+import crm.persistence.Checks;
 import crm.persistence.Conflict;
 import crm.persistence.DatabaseErrors;
 import crm.persistence.FieldError;
 import crm.persistence.Ids;
 import crm.persistence.InvalidInput;
 import crm.persistence.Money;
-import crm.persistence.Stale;
 import crm.persistence.Unit;
+import crm.sales.metadata.SalesAttributes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,17 +31,28 @@ class ProductService {
     private static final int MAX_NAME = 200;
 
     private final Products products;
+    private final Attributes attributes;
 
-    ProductService(Products products) {
+    ProductService(Products products, Attributes attributes) {
         this.products = products;
+        this.attributes = attributes;
     }
 
     /** Adds a product to the catalogue, with its first prices. */
     Uni<ProductView> create(Unit unit, CreateProduct command) {
-        List<CreateProduct.Price> prices = check(command);
-        Product product =
-                new Product(unit.tenant(), Ids.next(), command.code(), command.name(), command.category(), unit.now());
-        unit.record(ProductEvents.created(product));
+        return attributes
+                .forWrite(unit, SalesAttributes.PRODUCTS)
+                .flatMap(catalogue -> create(unit, command, catalogue));
+    }
+
+    private Uni<ProductView> create(Unit unit, CreateProduct command, AttributeCatalogue catalogue) {
+        Checks checks = Checks.at("");
+        AttributeValues values = catalogue.after(AttributeValues.NONE, command.attributes(), checks);
+        List<CreateProduct.Price> prices = check(command, checks);
+        Product product = new Product(
+                        unit.tenant(), Ids.next(), command.code(), command.name(), command.category(), unit.now())
+                .with(values);
+        unit.record(ProductEvents.created(product, catalogue.published(values)));
         Uni<Void> stored = products.add(unit, product)
                 .onFailure(e -> DatabaseErrors.violatedUnique(e).isPresent())
                 .transform(e -> new Conflict("code-taken", "There is a product with the code " + command.code() + "."));
@@ -53,10 +69,23 @@ class ProductService {
         BigDecimal cost = command.cost() == null ? null : Money.amount(command.cost(), currency, "/cost");
         CreateProduct.Price price = new CreateProduct.Price(currencyCode, amount, cost);
         return products.forChange(unit, Ids.parse("prd", id), id).flatMap(product -> {
-            if (product.version() != expected) {
-                throw new Stale(expected, product.version());
-            }
+            product.expect(expected);
             return reprice(unit, product, price).chain(() -> view(unit, product));
+        });
+    }
+
+    /** Changes what the command mentions. */
+    Uni<ProductView> change(Unit unit, String id, ChangeProduct command, long expected) {
+        Map<String, Object> given = AttributeValues.given(command.attributes());
+        return products.forChange(unit, Ids.parse("prd", id), id).flatMap(product -> {
+            product.expect(expected);
+            return attributes.forWrite(unit, SalesAttributes.PRODUCTS).flatMap(catalogue -> {
+                AttributeValues values = catalogue.after(product.attributes(), given);
+                if (product.describe(values, unit.now())) {
+                    unit.record(ProductEvents.described(product, catalogue.published(values)));
+                }
+                return view(unit, product);
+            });
         });
     }
 
@@ -78,8 +107,8 @@ class ProductService {
         return products.prices(unit, id, Costs.shownTo(unit.caller())).map(prices -> ProductView.of(product, prices));
     }
 
-    private static List<CreateProduct.Price> check(CreateProduct command) {
-        List<FieldError> errors = new ArrayList<>();
+    private static List<CreateProduct.Price> check(CreateProduct command, Checks checks) {
+        List<FieldError> errors = new ArrayList<>(checks.errors());
         text(errors, command.code(), MAX_CODE, "/code");
         text(errors, command.name(), MAX_NAME, "/name");
         try {

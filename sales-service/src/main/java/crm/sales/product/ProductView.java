@@ -1,10 +1,15 @@
 package crm.sales.product;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import crm.attributes.AttributeValues;
 import crm.persistence.Ids;
+import crm.sales.metadata.SalesAttributes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A product as the API shows it.
@@ -12,6 +17,7 @@ import java.util.List;
  * @param category code, null where it has none
  * @param prices what one unit is sold for, by currency code
  * @param version also the ETag
+ * @param attributes values of the tenant's own attributes, by their names
  */
 public record ProductView(
         String id,
@@ -22,7 +28,10 @@ public record ProductView(
         List<PriceView> prices,
         Instant createdAt,
         Instant updatedAt,
-        long version) {
+        long version,
+
+        @Schema(extensions = @Extension(name = AttributeValues.SCHEMA, value = SalesAttributes.PRODUCTS_NAME))
+        Map<String, Object> attributes) {
 
     /**
      * What one unit is sold for in one currency.
@@ -45,6 +54,7 @@ public record ProductView(
                 prices,
                 product.createdAt(),
                 product.updatedAt(),
-                product.version());
+                product.version(),
+                product.attributes().asMap());
     }
 }

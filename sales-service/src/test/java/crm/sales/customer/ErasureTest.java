@@ -59,6 +59,8 @@ class ErasureTest {
         assertEquals(Set.of(), personal, "the test says nothing in these columns");
         Set<String> written = new TreeSet<>(canary.columns("main"));
         written.remove("idempotency.body");
+        // The same values once more, to find the records by.
+        assertTrue(written.remove("attribute_index.key"), "what is indexed goes with the record");
         assertEquals(
                 Set.of(),
                 Exports.missing(
@@ -130,12 +132,24 @@ class ErasureTest {
         }
     }
 
+    /** Lets records say something about a person in an attribute, and returns its name. */
+    private static String attribute(String object) {
+        String name = "wish_" + UUID.randomUUID().toString().substring(0, 8);
+        as(Tokens.administrator("main"))
+                .body("{\"name\": \"%s\", \"type\": \"TEXT\", \"indexed\": true, \"personal\": true}".formatted(name))
+                .post("/api/v1/metadata/" + object + "/attributes")
+                .then()
+                .statusCode(201);
+        return name;
+    }
+
     /** Says something in all words that there are, and returns the opportunity. */
     private String write(String customer) {
         String word = canary.word();
         String opportunity = as(PARTNER)
                 .body("""
-                        {"customerId": "%s", "name": "Chairs for %s", "currency": "USD", "amount": "9.00"}""".formatted(customer, word))
+                        {"customerId": "%s", "name": "Chairs for %s", "currency": "USD", "amount": "9.00",
+                         "attributes": {"%s": "%s likes them red"}}""".formatted(customer, word, attribute("opportunities"), word))
                 .post("/api/v1/opportunities")
                 .then()
                 .statusCode(201)
@@ -150,8 +164,8 @@ class ErasureTest {
         String order = as(PARTNER)
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .body("""
-                        {"customerId": "%s", "currency": "USD",
-                         "lines": [{"description": "A chair for %s", "quantity": "2", "unitPrice": "12.50"}]}""".formatted(customer, word))
+                        {"customerId": "%s", "currency": "USD", "attributes": {"%s": "%s is at home at noon"},
+                         "lines": [{"description": "A chair for %s", "quantity": "2", "unitPrice": "12.50"}]}""".formatted(customer, attribute("orders"), word, word))
                 .post("/api/v1/orders")
                 .then()
                 .statusCode(201)

@@ -3,6 +3,7 @@ package crm.sales.order;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crm.attributes.AttributeValues;
 import crm.contracts.Event;
 import crm.contracts.sales.OrderCancelled;
 import crm.contracts.sales.OrderCorrected;
@@ -13,6 +14,7 @@ import crm.contracts.sales.OrderPlaced;
 import crm.contracts.sales.OrderReceived;
 import crm.contracts.sales.OrderRefunded;
 import crm.contracts.sales.OrderReleased;
+import crm.contracts.sales.OrderUpdated;
 import crm.persistence.Ids;
 import crm.persistence.RuleViolation;
 import crm.testing.Feature;
@@ -71,7 +73,7 @@ class OrderSumsTest {
         Random random = new Random(seed);
         List<Line> lines = lines(random);
         Order order = Order.place("main", Ids.next(), customers.getFirst(), "USD", lines, Channel.WEB, "o", "/", NOW);
-        events.add(OrderEvents.placed(order, lines));
+        events.add(OrderEvents.placed(order, lines, null));
         for (int step = 0; step < STEPS; step++) {
             try {
                 change(order, random);
@@ -91,7 +93,7 @@ class OrderSumsTest {
 
     private void change(Order order, Random random) {
         BigDecimal amount = money(random, 4000);
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(13)) {
             case 0, 1, 2, 3 -> events.add(OrderEvents.paid(order, order.pay(Ids.next(), amount, "CARD", null, NOW)));
             case 4, 5, 6 -> {
                 BigDecimal cost = random.nextBoolean() ? money(random, 1000) : null;
@@ -109,6 +111,11 @@ class OrderSumsTest {
                 UUID from = order.customerId();
                 order.moveTo(customers.get(random.nextInt(customers.size())), "o", "/", NOW);
                 events.addAll(OrderEvents.moved(order, from, "WRONG_CUSTOMER", List.of()));
+            }
+            case 11 -> {
+                if (order.describe(AttributeValues.ofJson("{\"rank\": " + random.nextInt(3) + "}"), NOW)) {
+                    events.add(OrderEvents.described(order, null));
+                }
             }
             default -> {
                 if (random.nextInt(8) == 0) {
@@ -157,6 +164,7 @@ class OrderSumsTest {
             case OrderReleased it ->
                 Sums.of(it.total(), orZero(it.cost()).subtract(it.returnedCost()), it.paidTotal(), it.refundedTotal())
                         .negated();
+            case OrderUpdated it -> Sums.NONE;
         };
     }
 

@@ -1,8 +1,10 @@
 package crm.contracts.sales;
 
+import crm.contracts.AttributeValue;
 import crm.contracts.Facts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * A chance to sell is being worked on.
@@ -11,6 +13,8 @@ import java.time.LocalDate;
  * @param expectedCloseOn when the customer is expected to decide, null where nobody knows
  * @param ownerId subject of the user who works on it
  * @param orgUnit path of that user's unit
+ * @param attributes values of the tenant's own attributes, except those that may say something about a person; null for
+ *     none
  */
 public record OpportunityCreated(
         String opportunityId,
@@ -20,7 +24,8 @@ public record OpportunityCreated(
         BigDecimal amount,
         LocalDate expectedCloseOn,
         String ownerId,
-        String orgUnit)
+        String orgUnit,
+        List<AttributeValue> attributes)
         implements OpportunityFact {
 
     public OpportunityCreated {

@@ -4,7 +4,12 @@ import java.math.BigDecimal;
 
 /** What every fact about an opportunity tells. */
 public sealed interface OpportunityFact
-        permits OpportunityCreated, OpportunityStageChanged, OpportunityOwnerChanged, OpportunityWon, OpportunityLost {
+        permits OpportunityCreated,
+                OpportunityStageChanged,
+                OpportunityOwnerChanged,
+                OpportunityWon,
+                OpportunityLost,
+                OpportunityUpdated {
 
     /** Text id, {@code opp_…}. */
     String opportunityId();

@@ -12,7 +12,8 @@ public sealed interface OrderFact
                 OrderRefunded,
                 OrderCorrected,
                 OrderReleased,
-                OrderReceived {
+                OrderReceived,
+                OrderUpdated {
 
     /** Text id, {@code ord_…}. */
     String orderId();

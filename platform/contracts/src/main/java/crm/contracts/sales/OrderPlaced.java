@@ -1,5 +1,6 @@
 package crm.contracts.sales;
 
+import crm.contracts.AttributeValue;
 import crm.contracts.Facts;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -13,6 +14,8 @@ import java.util.List;
  * @param channel WEB, PARTNER, FIELD, PHONE …
  * @param ownerId subject of the user who is credited with the order
  * @param orgUnit path of that user's unit
+ * @param attributes values of the tenant's own attributes, except those that may say something about a person; null for
+ *     none
  */
 public record OrderPlaced(
         String orderId,
@@ -24,7 +27,8 @@ public record OrderPlaced(
         Instant placedAt,
         String channel,
         String ownerId,
-        String orgUnit)
+        String orgUnit,
+        List<AttributeValue> attributes)
         implements OrderFact {
 
     public OrderPlaced {

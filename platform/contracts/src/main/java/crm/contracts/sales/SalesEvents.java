@@ -30,6 +30,9 @@ public final class SalesEvents {
     /** It was given to the customer whose order it is. */
     public static final EventType<OrderReceived> ORDER_RECEIVED = sales("order", "received", OrderReceived.class);
 
+    /** Something else in its record changed. */
+    public static final EventType<OrderUpdated> ORDER_UPDATED = sales("order", "updated", OrderUpdated.class);
+
     /** A chance to sell is being worked on. */
     public static final EventType<OpportunityCreated> OPPORTUNITY_CREATED =
             sales("opportunity", "created", OpportunityCreated.class);
@@ -49,12 +52,19 @@ public final class SalesEvents {
     public static final EventType<OpportunityLost> OPPORTUNITY_LOST =
             sales("opportunity", "lost", OpportunityLost.class);
 
+    /** Something else in its record changed. */
+    public static final EventType<OpportunityUpdated> OPPORTUNITY_UPDATED =
+            sales("opportunity", "updated", OpportunityUpdated.class);
+
     /** A product came into the catalogue. */
     public static final EventType<ProductCreated> PRODUCT_CREATED = sales("product", "created", ProductCreated.class);
 
     /** It costs something else. */
     public static final EventType<ProductPriceChanged> PRODUCT_PRICE_CHANGED =
             sales("product", "price_changed", ProductPriceChanged.class);
+
+    /** Something else in its record changed. */
+    public static final EventType<ProductUpdated> PRODUCT_UPDATED = sales("product", "updated", ProductUpdated.class);
 
     /** A customer is to be dealt with on other terms. */
     public static final EventType<CreditPolicyChanged> CREDIT_POLICY_CHANGED =
@@ -70,13 +80,16 @@ public final class SalesEvents {
             ORDER_CORRECTED,
             ORDER_RELEASED,
             ORDER_RECEIVED,
+            ORDER_UPDATED,
             OPPORTUNITY_CREATED,
             OPPORTUNITY_STAGE_CHANGED,
             OPPORTUNITY_OWNER_CHANGED,
             OPPORTUNITY_WON,
             OPPORTUNITY_LOST,
+            OPPORTUNITY_UPDATED,
             PRODUCT_CREATED,
             PRODUCT_PRICE_CHANGED,
+            PRODUCT_UPDATED,
             CREDIT_POLICY_CHANGED);
 
     private SalesEvents() {}

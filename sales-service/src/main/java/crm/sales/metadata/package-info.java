@@ -1,0 +1,2 @@
+/** What a tenant defines itself about products, opportunities and orders. */
+package crm.sales.metadata;
