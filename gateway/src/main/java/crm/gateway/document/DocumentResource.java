@@ -1,38 +1,60 @@
 package crm.gateway.document;
 
+import crm.persistence.Caller;
+import crm.web.exchange.Traces;
+import crm.web.identity.Callers;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** The documents, for everybody: they tell how to ask, not what the answers are. */
+/**
+ * The documents, for everybody: they tell how to ask, not what the answers are. What a tenant has defined itself is told
+ * to those who may read its definitions.
+ */
 @Path("/api/v1")
 @PermitAll
 @Tag(name = "Gateway")
 public class DocumentResource {
 
     private static final String MINUTES = "public, max-age=60";
+    private static final String READ_DEFINITIONS = "metadata:read";
+    private static final String TOKEN = "Bearer ";
 
     private final Operations operations;
+    private final TenantDocuments ofTenants;
+    private final Callers callers;
     private final Events events;
     private final Pages pages;
     private final CurrentVertxRequest current;
 
-    DocumentResource(Operations operations, Events events, Pages pages, CurrentVertxRequest current) {
+    DocumentResource(
+            Operations operations,
+            TenantDocuments ofTenants,
+            Callers callers,
+            Events events,
+            Pages pages,
+            CurrentVertxRequest current) {
         this.current = current;
         this.operations = operations;
+        this.ofTenants = ofTenants;
+        this.callers = callers;
         this.events = events;
         this.pages = pages;
     }
@@ -45,12 +67,34 @@ public class DocumentResource {
     @Operation(
             operationId = "getOpenApi",
             summary = "All operations of the platform, as OpenAPI 3.1",
-            description = "Needs no token. A part that does not answer is left out: x-parts tells which.")
+            description = "Needs no token. A part that does not answer is left out: x-parts tells which. With a token"
+                    + " that may read definitions, the schemas have the attributes that its tenant has defined;"
+                    + " x-attributes tells of which records. What was defined within the last minute may be missing.")
     @APIResponse(responseCode = "200", description = "The document")
-    public Uni<Response> openApi() {
-        return Uni.createFrom()
-                .completionStage(() -> operations.document().toCompletionStage())
+    public Uni<Response> openApi(
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
+        header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
+        boolean named = authorization != null && authorization.regionMatches(true, 0, TOKEN, 0, TOKEN.length());
+        return (named ? ofCaller(authorization) : general())
                 .map(document -> Response.ok(document).build());
+    }
+
+    private Uni<byte[]> general() {
+        return Uni.createFrom().completionStage(() -> operations.document().toCompletionStage());
+    }
+
+    /** Fails where the token is a bad one: whoever shows one is told that it is not accepted. */
+    private Uni<byte[]> ofCaller(String authorization) {
+        return callers.authenticate(current.getCurrent())
+                .chain(caller -> caller.may(READ_DEFINITIONS) ? ofTenant(caller, authorization) : general());
+    }
+
+    private Uni<byte[]> ofTenant(Caller caller, String authorization) {
+        Map<CharSequence, String> headers = Map.of(
+                HttpHeaders.AUTHORIZATION, authorization,
+                Traces.REQUEST_ID, caller.trace().correlationId(),
+                Traces.TRACEPARENT, caller.trace().traceparent());
+        return Uni.createFrom().completionStage(() -> ofTenants.of(caller.tenant(), headers));
     }
 
     /** What is told. */

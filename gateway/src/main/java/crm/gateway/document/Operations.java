@@ -33,7 +33,10 @@ class Operations {
     private final ObjectMapper json;
     private final OpenApiDocumentService own;
     private final Duration patience;
-    private final Kept<byte[]> kept;
+    private final Kept<Described> kept;
+
+    /** The document, and as it is sent. */
+    private record Described(ObjectNode tree, byte[] bytes) {}
 
     Operations(
             Upstreams upstreams,
@@ -52,10 +55,15 @@ class Operations {
 
     /** The OpenAPI document, as JSON. */
     Future<byte[]> document() {
-        return kept.get();
+        return kept.get().map(Described::bytes);
     }
 
-    private Future<byte[]> merge() {
+    /** The same as a tree, for others to copy: it is not to be changed. */
+    Future<ObjectNode> tree() {
+        return kept.get().map(Described::tree);
+    }
+
+    private Future<Described> merge() {
         List<Future<Optional<ObjectNode>>> parts = Arrays.stream(Part.values())
                 .map(part -> ask(upstreams.of(part).instances().iterator()))
                 .toList();
@@ -71,7 +79,7 @@ class Operations {
                     "description",
                     "All operations of the platform, through its one gateway. x-parts tells which parts were asked and"
                             + " have answered. Events are described by /api/v1/asyncapi.json.");
-            return bytes(document);
+            return new Described(document, bytes(document));
         });
     }
 
