@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import crm.contracts.customer.CustomerEvents;
 import crm.persistence.Ids;
 import crm.testing.EventFeed;
+import crm.testing.Tables;
 import crm.testing.Tokens;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
@@ -43,6 +44,17 @@ public final class SalesFixture {
             feed.send(CustomerEvents.CREATED, tenant, id, id, 1, fact);
         }
         return id;
+    }
+
+    /** A customer that the service knows already, also of a tenant whose events it does not follow. */
+    public static String known(String tenant, String ownerId, String orgUnit) {
+        UUID id = Ids.next();
+        try (Tables tables = new Tables(tenant)) {
+            tables.run("""
+                    insert into customer_copy (tenant_id, id, sequence, owner_id, org_unit, lifecycle)
+                    values ('%s', '%s', 1, '%s', '%s', 'POTENTIAL')""".formatted(tenant, id, ownerId, orgUnit));
+        }
+        return Ids.text("cus", id);
     }
 
     /** A product that is sold for 12.50 USD and 1000 JPY, and of whose cost nothing is known. */

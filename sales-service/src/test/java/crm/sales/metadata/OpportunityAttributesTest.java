@@ -1,0 +1,16 @@
+package crm.sales.metadata;
+
+import crm.testing.AttributesTest;
+import crm.testing.Feature;
+import crm.testing.OnStack;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+@OnStack("sales")
+@Feature({"C-06", "S-02"})
+class OpportunityAttributesTest extends AttributesTest {
+
+    OpportunityAttributesTest() {
+        super(AttributedSales.OPPORTUNITIES);
+    }
+}
