@@ -60,6 +60,10 @@ public abstract class Attributed {
         return "/api/v1/metadata/" + object + "/attributes";
     }
 
+    String object() {
+        return object;
+    }
+
     String table() {
         return table;
     }

@@ -4,6 +4,7 @@ import static crm.testing.Attributed.as;
 import static crm.testing.Attributed.freshTenant;
 import static crm.testing.Attributed.name;
 import static crm.testing.Attributed.refused;
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,6 +12,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.util.ArrayList;
@@ -18,13 +20,16 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -433,6 +438,30 @@ public abstract class AttributesTest {
                 .then()
                 .statusCode(400)
                 .body("errors[0].message", containsString("Known: a"));
+    }
+
+    /** The gateway puts what a tenant has defined into these: of a new record, of a change, and as it is shown. */
+    @Test
+    @Feature({"C-06", "G-06"})
+    void theDocumentMarksTheSchemasThatHaveValues() throws Exception {
+        int port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
+        String document = given().port(port)
+                .accept("application/json")
+                .get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        Set<String> marked = new TreeSet<>();
+        for (Map.Entry<String, JsonNode> schema : Examples.JSON.readTree(document)
+                .at("/components/schemas")
+                .properties()) {
+            JsonNode attributes = schema.getValue().at("/properties/attributes");
+            if (attributes.path("x-attributes-of").asText().equals(records.object())) {
+                marked.add(schema.getKey());
+            }
+        }
+        assertEquals(3, marked.size(), marked::toString);
     }
 
     @Test
