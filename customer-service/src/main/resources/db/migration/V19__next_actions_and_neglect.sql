@@ -5,7 +5,7 @@ alter table customer
     add column next_action_at timestamptz,
     add column next_action_by text,
     add check (num_nonnulls(next_action_what, next_action_at, next_action_by) in (0, 3));
-create index customer_next_action on customer (tenant_id, (coalesce(next_action_at, 'infinity'::timestamptz)), id);
+create index customer_next_action_order on customer (tenant_id, (coalesce(next_action_at, 'infinity'::timestamptz)), id);
 create index customer_next_action_at on customer (tenant_id, next_action_at, id) where next_action_at is not null;
 create index customer_next_action_person on customer (tenant_id, (coalesce(next_action_by, '')), id);
 create index customer_next_action_by on customer (tenant_id, next_action_by, next_action_at, id)

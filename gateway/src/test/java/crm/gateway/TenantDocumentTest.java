@@ -56,7 +56,8 @@ class TenantDocumentTest {
     private void define(HttpServerRequest request) {
         asked.add(request.path());
         String token = request.getHeader("Authorization").substring("Bearer ".length());
-        String of = new JsonObject(new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8))
+        String of = new JsonObject(
+                        new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8))
                 .getString("tenant");
         boolean second = "behind the first".equals(request.getParam("cursor"));
         JsonObject attribute = second
@@ -148,7 +149,11 @@ class TenantDocumentTest {
         document(Tokens.repNorth(tenant))
                 .body("components.schemas.AttributesOfOrders.properties", hasKey("industry_" + tenant))
                 .body(OF_CUSTOMERS, hasKey("industry_" + tenant));
-        assertEquals(2, asked.stream().filter("/api/v1/metadata/orders/attributes"::equals).count());
+        assertEquals(
+                2,
+                asked.stream()
+                        .filter("/api/v1/metadata/orders/attributes"::equals)
+                        .count());
     }
 
     @Test

@@ -77,14 +77,17 @@ public class ExportResource {
 
     @GET
     @Path("/{id}/file")
-    @Produces({"text/csv", "application/x-ndjson"})
+    // What is streamed has one type here; which one it is of the two, the headers say.
+    @Produces("text/csv")
     @PermissionsAllowed("exports:read")
     @Operation(
             operationId = "getCustomerExportFile",
             summary = "The file of an export, for who asked for it",
             description = "A value that a spreadsheet would take for a formula has an apostrophe before it; an import"
                     + " takes that away.")
-    @APIResponse(responseCode = "200", content = @Content(mediaType = "text/csv"))
+    @APIResponse(
+            responseCode = "200",
+            content = {@Content(mediaType = "text/csv"), @Content(mediaType = "application/x-ndjson")})
     public RestMulti<String> file(@RestPath String id) {
         Caller caller = requests.caller();
         return RestMulti.fromUniResponse(

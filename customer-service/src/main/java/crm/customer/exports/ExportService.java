@@ -47,8 +47,8 @@ class ExportService {
         List<String> fields =
                 asked.fields() == null ? null : List.of(asked.fields().split(","));
         // Read once, so that a filter that cannot be read is told to who wrote it.
-        return customers
-                .next(unit, asked.filter(), null, 1)
+        return Uni.createFrom()
+                .deferred(() -> customers.next(unit, asked.filter(), null, 1))
                 .onFailure(InvalidInput.class)
                 .transform(ExportService::inBody)
                 .chain(() -> customers.attributeNames(unit))

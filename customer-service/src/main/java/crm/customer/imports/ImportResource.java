@@ -110,7 +110,7 @@ public class ImportResource {
         return imports.upload(caller, asked, request)
                 .map(view -> Response.accepted(view)
                         .type(MediaType.APPLICATION_JSON_TYPE)
-                        .location(URI.create("/api/v1/imports/" + view.id()))
+                        .header(HttpHeaders.LOCATION.toString(), "/api/v1/imports/" + view.id())
                         .build());
     }
 

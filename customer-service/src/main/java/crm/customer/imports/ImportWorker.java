@@ -93,7 +93,7 @@ class ImportWorker {
                     return jobs.open(unit).flatMap(open -> open.isEmpty() ? tidy(unit) : work(unit, open.get(), at));
                 })
                 .onFailure(DryRun.class)
-                .recoverWithUni(failure -> tx.run(self(tenant), unit -> note(unit, (DryRun) failure)))
+                .recoverWithUni(failure -> tx.run(self(tenant), unit -> note(unit, failure)))
                 .onFailure(failure -> at.get() != null && isOfTheRows(failure))
                 .recoverWithUni(failure -> {
                     Place place = at.get();

@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.io.File;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ final class XlsxUpload implements Inflow.Sink {
                 file = Files.createTempFile("import", ".xlsx");
                 channel = FileChannel.open(file, StandardOpenOption.WRITE);
             }
-            var bytes = piece.getByteBuf().nioBuffer();
+            ByteBuffer bytes = ByteBuffer.wrap(piece.getBytes());
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }

@@ -65,7 +65,7 @@ final class CustomerList {
                         "c.next_action_at",
                         ColumnType.TIME,
                         "coalesce(c.next_action_at, 'infinity'::timestamptz)",
-                        "customer_next_action")
+                        "customer_next_action_order")
                 .sortable(
                         "nextActionBy",
                         "c.next_action_by",

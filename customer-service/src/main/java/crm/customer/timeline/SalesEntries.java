@@ -111,8 +111,7 @@ final class SalesEntries {
         return switch (fact) {
             case OpportunityCreated created -> opportunity(created, time, detail("stage", created.stage()));
             case OpportunityStageChanged changed ->
-                opportunity(
-                        changed, time, detail("stageBefore", changed.stageBefore(), "stage", changed.stage()));
+                opportunity(changed, time, detail("stageBefore", changed.stageBefore(), "stage", changed.stage()));
             case OpportunityOwnerChanged moved ->
                 opportunity(
                         moved,

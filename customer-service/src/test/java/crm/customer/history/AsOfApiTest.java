@@ -66,7 +66,6 @@ class AsOfApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', wrong-form",
         "yesterday, wrong-form",
         "2026-03-01, wrong-form",
         "2026-03-01T00:00:00, wrong-form",

@@ -247,7 +247,7 @@ class HistoryApiTest {
         refused(id, "limit", "501", "out-of-range");
         refused(id, "cursor", "bm90IHNpZ25lZA", "invalid-cursor");
         refused(id, "asOf", "2026-01-01T00:00:00Z", "unknown-parameter");
-        as(REP).get(Past.CUSTOMERS + "/nobody/history").then().statusCode(400);
+        as(REP).get(Past.CUSTOMERS + "/nobody/history").then().statusCode(404);
     }
 
     private static void refused(String id, String parameter, String value, String code) {

@@ -99,7 +99,7 @@ class ImportResumeTest {
             // As after a crash behind the last statement of the batch, and before its commit.
             tables.run("""
                     create function fail_import() returns trigger language plpgsql as
-                    $$begin raise exception 'cut off' using errcode = '57P01'; end$$;
+                    $$begin raise exception 'cut off' using errcode = '53300'; end$$;
                     create trigger fail_import before update on import_job for each row
                         when (new.source = '%s' and new.created > old.created) execute function fail_import()""".formatted(importing.source));
             try {

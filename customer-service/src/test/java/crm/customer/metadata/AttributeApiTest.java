@@ -117,17 +117,16 @@ class AttributeApiTest {
         refused(CUSTOMERS.define(fresh, "kind", "COLOUR", ""), 400, "unknown-value", "/type");
         refused(CUSTOMERS.define(fresh, "more", "TEXT", ", \"size\": 3"), 400, "unknown-field", "/size");
         for (int i = 0; i < 20; i++) {
-            CUSTOMERS.define(fresh, "indexed" + i, "TEXT", ", \"indexed\": true").statusCode(201);
+            CUSTOMERS
+                    .define(fresh, "indexed" + i, "TEXT", ", \"indexed\": true")
+                    .statusCode(201);
         }
         refused(
                 CUSTOMERS.define(fresh, "indexed20", "TEXT", ", \"indexed\": true"),
                 422,
                 "too-many-indexes",
                 "/indexed");
-        CUSTOMERS
-                .define(fresh, "indexed0", "TEXT", "")
-                .statusCode(409)
-                .body("code", equalTo("attribute-exists"));
+        CUSTOMERS.define(fresh, "indexed0", "TEXT", "").statusCode(409).body("code", equalTo("attribute-exists"));
         as(Tokens.administrator(fresh))
                 .get(CUSTOMERS.definitions())
                 .then()
@@ -183,10 +182,7 @@ class AttributeApiTest {
                     from attribute_definition, generate_series(1, 500) n where name = 'a0'
                     """);
         }
-        CUSTOMERS
-                .define(tenant, "beyond", "INTEGER", "")
-                .statusCode(422)
-                .body("code", equalTo("too-many-attributes"));
+        CUSTOMERS.define(tenant, "beyond", "INTEGER", "").statusCode(422).body("code", equalTo("too-many-attributes"));
         String long2000 = "x".repeat(2000);
         try (Tables tables = new Tables(tenant)) {
             tables.run("update attribute_definition set type = 'TEXT' where name like 'b%'");

@@ -35,7 +35,7 @@ class NextActionTest {
 
     private static final String CUSTOMERS = "/api/v1/customers";
 
-    private final String name = "planner-" + UUID.randomUUID();
+    private final String name = "n-" + UUID.randomUUID();
     private final Tokens rep = Tokens.user(name, "main", "/" + name, "sales-rep");
     private final String me = Tokens.subject(name, "main");
     private final Instant soon = Instant.now().truncatedTo(ChronoUnit.MILLIS).plus(Duration.ofHours(3));

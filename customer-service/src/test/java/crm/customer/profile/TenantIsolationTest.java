@@ -22,7 +22,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.Test;
 class TenantIsolationTest {
 
     private static final Duration BOUND = Duration.ofSeconds(10);
+    private static final int MANY = 100;
 
     @Inject
     Tx tx;
@@ -62,19 +65,26 @@ class TenantIsolationTest {
 
     @Test
     void everyWayInFindsNothingForOthers() {
-        Map<String, Function<Unit, Uni<Boolean>>> finds = Map.of(
-                "find", unit -> finds(customers.find(unit, id)),
-                "forChange", unit -> finds(customers.forChange(unit, id)),
+        Map<String, Function<Unit, Uni<Boolean>>> finds = new TreeMap<>();
+        finds.put("find", unit -> finds(customers.find(unit, id)));
+        finds.put("findWithdrawnToo", unit -> finds(customers.findWithdrawnToo(unit, id)));
+        finds.put("forChange", unit -> finds(customers.forChange(unit, id)));
+        finds.put("forForgetting", unit -> finds(customers.forForgetting(unit, id)));
+        finds.put("visible", unit -> some(customers.visible(unit, List.of(id))));
+        finds.put("ownerOf", unit -> customers.ownerOf(unit, id).map(Optional::isPresent));
+        finds.put("behind", unit -> customers.behind(unit, parent, MANY).map(found -> found.contains(id)));
+        finds.put("attached", unit -> some(customers.attached(unit, List.of(parent))));
+        finds.put(
                 "notYetActual",
-                        unit -> customers.notYetActual(unit, List.of(id)).map(found -> !found.isEmpty()),
-                "cyclic", unit -> customers.cyclic(unit, Map.of(parent, id)).map(found -> !found.isEmpty()),
-                "lock", unit -> customers.lock(unit, List.of(id)).map(found -> !found.isEmpty()),
-                "known", unit -> customers.known(unit, List.of(reference)).map(found -> !found.isEmpty()),
-                "distributors", unit -> customers.distributors(unit, Set.of(id)).map(found -> !found.isEmpty()));
+                unit -> customers.notYetActual(unit, List.of(id)).map(found -> !found.isEmpty()));
+        finds.put("cyclic", unit -> some(customers.cyclic(unit, Map.of(parent, id))));
+        finds.put("lock", unit -> customers.lock(unit, List.of(id)).map(found -> !found.isEmpty()));
+        finds.put("known", unit -> customers.known(unit, List.of(reference)).map(found -> !found.isEmpty()));
+        finds.put("distributors", unit -> some(customers.distributors(unit, Set.of(id))));
         Set<String> reads = Arrays.stream(Customers.class.getDeclaredMethods())
                 .filter(method -> !Modifier.isPrivate(method.getModifiers()) && !method.isSynthetic())
                 .map(Method::getName)
-                .filter(name -> !name.startsWith("add"))
+                .filter(name -> !name.startsWith("add") && !name.equals("rate"))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(reads, new TreeSet<>(finds.keySet()), "every method of the repository is tried");
 
@@ -93,6 +103,17 @@ class TenantIsolationTest {
         id = Ids.next();
         assertThrows(RuntimeException.class, () -> run("demo", unit -> customers.add(unit, customer("main"))));
         assertThrows(RuntimeException.class, () -> run("", unit -> customers.add(unit, customer("main"))));
+    }
+
+    @Test
+    void nobodyElseRatesIt() {
+        Completeness byName = new Completeness(Map.of(Party.ORGANISATION, Map.of("name", 1)));
+        for (String other : List.of("demo", "")) {
+            run(other, unit -> customers.rate(unit, List.of(id), byName));
+            assertEquals(0, run("main", unit -> customers.find(unit, id)).completeness());
+        }
+        run("main", unit -> customers.rate(unit, List.of(id), byName));
+        assertEquals(100, run("main", unit -> customers.find(unit, id)).completeness());
     }
 
     @Test
@@ -131,6 +152,10 @@ class TenantIsolationTest {
 
     private static Uni<Boolean> finds(Uni<Customer> read) {
         return read.map(found -> true).onFailure(NotFound.class).recoverWithItem(false);
+    }
+
+    private static Uni<Boolean> some(Uni<Set<UUID>> read) {
+        return read.map(found -> !found.isEmpty());
     }
 
     private <T> T run(String tenant, Function<Unit, Uni<T>> work) {

@@ -47,14 +47,16 @@ class TenantDocuments {
     }
 
     private Future<Content> make(String tenant, Map<CharSequence, String> headers) {
-        return operations.tree().compose(general -> definitions
-                .of(AttributeSchemas.objects(general), headers)
-                .map(told -> {
-                    AttributeSchemas schemas = new AttributeSchemas(general, tenant);
-                    told.forEach(schemas::add);
-                    return new Content(
-                            bytes(schemas), told.values().stream().allMatch(Optional::isPresent));
-                }));
+        return operations
+                .tree()
+                .compose(general -> definitions
+                        .of(AttributeSchemas.objects(general), headers)
+                        .map(told -> {
+                            AttributeSchemas schemas = new AttributeSchemas(general, tenant);
+                            told.forEach(schemas::add);
+                            return new Content(
+                                    bytes(schemas), told.values().stream().allMatch(Optional::isPresent));
+                        }));
     }
 
     private byte[] bytes(AttributeSchemas schemas) {

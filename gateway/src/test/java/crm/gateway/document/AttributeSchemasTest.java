@@ -36,8 +36,7 @@ class AttributeSchemasTest {
     }
 
     private static Optional<List<JsonNode>> defined(String list) {
-        return Optional.of(
-                StreamSupport.stream(json(list).spliterator(), false).toList());
+        return Optional.of(StreamSupport.stream(json(list).spliterator(), false).toList());
     }
 
     private static JsonNode attributes(JsonNode document, String schema) {

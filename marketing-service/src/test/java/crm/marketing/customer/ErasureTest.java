@@ -28,6 +28,8 @@ class ErasureTest {
         String segment = Elsewhere.segment();
         String customer = Elsewhere.customerOfNorth("main");
         Elsewhere.enters("main", segment, customer, 1);
+        // A campaign needs somebody to address.
+        Elsewhere.enters("main", segment, Elsewhere.customerOfNorth("main"), 1);
         String before = started(segment);
         members(before, customer).body("data.customerId", contains(customer));
         // It held nothing but ids and words of lists.

@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param ruleId {@code asr_…}, the rule by which somebody is looked for
  * @param ownerId whose it is meanwhile
  */
-public record WaitingView(String recordId, String ruleId, String ownerId, Instant since) {
+record WaitingView(String recordId, String ruleId, String ownerId, Instant since) {
 
     /** What waits of what the caller sees. Who got another owner meanwhile does not wait any more. */
     static Listing listing(AssignmentObject object) {

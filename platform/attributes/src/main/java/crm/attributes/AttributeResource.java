@@ -36,8 +36,9 @@ public class AttributeResource {
     @Operation(
             operationId = "createAttribute",
             summary = "Define an attribute of records",
-            description = "At most 1000 of each kind of record, of which 20 are indexed. A required one only while there"
-                    + " are no records.")
+            description =
+                    "At most 1000 of each kind of record, of which 20 are indexed. A required one only while there"
+                            + " are no records.")
     @APIResponse(
             responseCode = "201",
             description = "Defined; an index is built in the background",

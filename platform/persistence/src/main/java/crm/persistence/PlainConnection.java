@@ -12,7 +12,8 @@ import org.hibernate.reactive.mutiny.Mutiny;
 final class PlainConnection implements Connection {
 
     private final SqlConnection connection;
-    private Transaction transaction;
+    /** On its way from the beginning: work without statements ends before the answer to it is there. */
+    private Future<Transaction> transaction;
 
     PlainConnection(SqlConnection connection) {
         this.connection = connection;
@@ -30,10 +31,10 @@ final class PlainConnection implements Connection {
 
     @Override
     public Uni<Void> begin() {
-        return uni(() -> connection.begin().<Void>map(begun -> {
-            transaction = begun;
-            return null;
-        }));
+        return uni(() -> {
+            transaction = connection.begin();
+            return transaction.mapEmpty();
+        });
     }
 
     @Override
@@ -43,12 +44,12 @@ final class PlainConnection implements Connection {
 
     @Override
     public Uni<Void> commit() {
-        return uni(() -> transaction.commit());
+        return uni(() -> transaction.compose(Transaction::commit));
     }
 
     @Override
     public Uni<Void> rollback() {
-        return uni(() -> transaction == null ? Future.succeededFuture() : transaction.rollback());
+        return uni(() -> transaction == null ? Future.succeededFuture() : transaction.compose(Transaction::rollback));
     }
 
     @Override

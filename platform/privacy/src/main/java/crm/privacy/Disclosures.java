@@ -18,7 +18,8 @@ class Disclosures {
 
     private static final String NOTE = """
             insert into disclosure (tenant_id, id, text_id, subject, subjects, expires_at)
-            select $1, $2, $3, $4, $5, $6 where $6 > $7 on conflict do nothing
+            select $1, $2, $3, $4, $5, $6::timestamptz where $6::timestamptz > $7::timestamptz
+            on conflict do nothing
             """;
 
     private static final String DUE = """

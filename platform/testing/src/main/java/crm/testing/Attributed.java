@@ -136,7 +136,10 @@ public abstract class Attributed {
 
     /** Creates a record of the tenant main, and returns its id. */
     public String created(String group, String attributes) {
-        return create(writer("main"), group, attributes).statusCode(201).extract().path("id");
+        return create(writer("main"), group, attributes)
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     /** Reads a record of the tenant main. */

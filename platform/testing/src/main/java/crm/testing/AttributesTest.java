@@ -130,11 +130,7 @@ public abstract class AttributesTest {
         String name = name("typed");
         records.defined(name, type, "");
         String id = records.created(records.group("main"), "{}");
-        refused(
-                records.change("main", id, 1, "{\"%s\": %s}".formatted(name, value)),
-                400,
-                code,
-                "/attributes/" + name);
+        refused(records.change("main", id, 1, "{\"%s\": %s}".formatted(name, value)), 400, code, "/attributes/" + name);
         records.read(id).header("ETag", "\"1\"").body("attributes", anEmptyMap());
     }
 
@@ -151,11 +147,11 @@ public abstract class AttributesTest {
         refusedOfNew(group, "{\"a/b~c\": 1}", "unknown-field", "/attributes/a~1b~0c");
         refusedOfNew(group, "{\"%s\": \"%s\"}".formatted(note, "x".repeat(2001)), "too-long", "/attributes/" + note);
         records.created(group, "{\"%s\": \"%s\"}".formatted(note, "x".repeat(2000)));
-        assertEquals(1, records.list(records.within(group), null).getList("data").size());
+        assertEquals(
+                1, records.list(records.within(group), null).getList("data").size());
         // Another tenant has not defined it.
         refused(
-                records.create(
-                        records.writer("demo"), records.group("demo"), "{\"%s\": \"red\"}".formatted(colour)),
+                records.create(records.writer("demo"), records.group("demo"), "{\"%s\": \"red\"}".formatted(colour)),
                 400,
                 "unknown-field",
                 "/attributes/" + colour);
@@ -179,8 +175,7 @@ public abstract class AttributesTest {
                 .extract()
                 .path("id");
         refused(records.change(tenant, id, 1, "{\"segment\": null}"), 400, "required", "/attributes/segment");
-        refused(
-                records.define(tenant, "later", "TEXT", ", \"required\": true"), 422, "values-do-not-fit", "/required");
+        refused(records.define(tenant, "later", "TEXT", ", \"required\": true"), 422, "values-do-not-fit", "/required");
     }
 
     @Test
@@ -453,9 +448,8 @@ public abstract class AttributesTest {
                 .extract()
                 .asString();
         Set<String> marked = new TreeSet<>();
-        for (Map.Entry<String, JsonNode> schema : Examples.JSON.readTree(document)
-                .at("/components/schemas")
-                .properties()) {
+        for (Map.Entry<String, JsonNode> schema :
+                Examples.JSON.readTree(document).at("/components/schemas").properties()) {
             JsonNode attributes = schema.getValue().at("/properties/attributes");
             if (attributes.path("x-attributes-of").asText().equals(records.object())) {
                 marked.add(schema.getKey());

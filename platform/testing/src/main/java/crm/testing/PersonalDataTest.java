@@ -43,6 +43,14 @@ public abstract class PersonalDataTest {
         return listed("personal");
     }
 
+    /** The same without those of a service's own choice, each the name of a column or of a table. */
+    public static Set<String> personalBesides(String... others) {
+        Set<String> besides = Set.of(others);
+        Set<String> personal = new TreeSet<>(personal());
+        personal.removeIf(column -> besides.contains(column) || besides.contains(column.split("\\.")[0]));
+        return personal;
+    }
+
     @Test
     void everyColumnOfTextIsDeclaredPersonalOrNot() {
         Set<String> there = new TreeSet<>();
@@ -66,7 +74,7 @@ public abstract class PersonalDataTest {
     }
 
     @Test
-    void everyTableOfCustomersSaysWhoseItsRowsAre() {
+    void everyTableOfSubjectsSaysWhoseItsRowsAre() {
         Properties declared = declared();
         try (Tables tables = new Tables(null)) {
             for (String table : tables.column(OF_SUBJECTS)) {

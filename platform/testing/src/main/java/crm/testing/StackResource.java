@@ -41,6 +41,8 @@ public final class StackResource implements QuarkusTestResourceConfigurableLifec
         System.setProperty(Tables.URL, TestStack.jdbcUrl(database));
         System.setProperty(Tables.OWNER, database + "_owner");
         System.setProperty(Tables.PASSWORD, TestStack.password(database + "_owner"));
+        System.setProperty(Tables.SERVICE, database + "_app");
+        System.setProperty(Tables.SERVICE_PASSWORD, TestStack.password(database + "_app"));
         return config;
     }
 

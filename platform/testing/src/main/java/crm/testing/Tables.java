@@ -18,14 +18,20 @@ public final class Tables implements AutoCloseable {
     static final String URL = "crm.testing.database.url";
     static final String OWNER = "crm.testing.database.owner";
     static final String PASSWORD = "crm.testing.database.password";
+    static final String SERVICE = "crm.testing.database.service";
+    static final String SERVICE_PASSWORD = "crm.testing.database.service.password";
 
     private final Connection connection;
 
     /** Connects as the schema's owner, on behalf of one tenant; null stands for none. */
     public Tables(String tenant) {
+        this(OWNER, PASSWORD, tenant);
+    }
+
+    private Tables(String role, String password, String tenant) {
         try {
             connection = DriverManager.getConnection(
-                    System.getProperty(URL), System.getProperty(OWNER), System.getProperty(PASSWORD));
+                    System.getProperty(URL), System.getProperty(role), System.getProperty(password));
             if (tenant != null) {
                 try (PreparedStatement set =
                         connection.prepareStatement("select set_config('app.tenant_id', ?, false)")) {
@@ -36,6 +42,11 @@ public final class Tables implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Connects as the role that the service works as: it sees rows that are hidden from the owner, and fewer tables. */
+    static Tables ofService(String tenant) {
+        return new Tables(SERVICE, SERVICE_PASSWORD, tenant);
     }
 
     /** The first column of the first row, as a number. */

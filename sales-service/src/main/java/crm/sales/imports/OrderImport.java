@@ -119,35 +119,37 @@ class OrderImport {
         }
         Map<Long, Numbered> byNumber = new HashMap<>();
         rows.forEach(row -> byNumber.put(row.number(), new Numbered(row, Ids.next())));
-        return unit.sql().query(IMPORT, parameters(unit, job, rows, byNumber, values)).map(result -> {
-            long imported = 0;
-            long unchanged = 0;
-            boolean missing = false;
-            for (Row found : result) {
-                Numbered row = byNumber.get(found.getLong(0));
-                UUID customer = found.getUUID(1);
-                if (customer == null) {
-                    missing = true;
-                    errors.add(new RowError(
-                            row.row().number(),
-                            "customer",
-                            "unknown-customer",
-                            "There is no such customer of " + job.source() + "."));
-                } else if (found.getBoolean(2)) {
-                    imported++;
-                    unit.record(event(unit, job, row, customer));
-                } else if (found.getBoolean(3)) {
-                    unchanged++;
-                } else {
-                    errors.add(new RowError(
-                            row.row().number(),
-                            "row",
-                            "differs",
-                            "This row became another order before; orders are not changed by an import."));
-                }
-            }
-            return new Outcome(imported, unchanged, errors, missing);
-        });
+        return unit.sql()
+                .query(IMPORT, parameters(unit, job, rows, byNumber, values))
+                .map(result -> {
+                    long imported = 0;
+                    long unchanged = 0;
+                    boolean missing = false;
+                    for (Row found : result) {
+                        Numbered row = byNumber.get(found.getLong(0));
+                        UUID customer = found.getUUID(1);
+                        if (customer == null) {
+                            missing = true;
+                            errors.add(new RowError(
+                                    row.row().number(),
+                                    "customer",
+                                    "unknown-customer",
+                                    "There is no such customer of " + job.source() + "."));
+                        } else if (found.getBoolean(2)) {
+                            imported++;
+                            unit.record(event(unit, job, row, customer));
+                        } else if (found.getBoolean(3)) {
+                            unchanged++;
+                        } else {
+                            errors.add(new RowError(
+                                    row.row().number(),
+                                    "row",
+                                    "differs",
+                                    "This row became another order before; orders are not changed by an import."));
+                        }
+                    }
+                    return new Outcome(imported, unchanged, errors, missing);
+                });
     }
 
     private record Numbered(ImportRow row, UUID order) {}

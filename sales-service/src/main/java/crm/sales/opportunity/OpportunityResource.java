@@ -60,8 +60,9 @@ public class OpportunityResource {
     @Operation(
             operationId = "listOpportunities",
             summary = "List the opportunities that the caller sees",
-            description = "Filter by createdAt, stage, amount, id, customerId, name, currency, owner, or by attr.<name>;"
-                    + " sort by the first three, or by attributes with an index.")
+            description =
+                    "Filter by createdAt, stage, amount, id, customerId, name, currency, owner, or by attr.<name>;"
+                            + " sort by the first three, or by attributes with an index.")
     @APIResponse(responseCode = "200", description = "A page of opportunities")
     public Uni<Response> list(@BeanParam ListParameters parameters) {
         return attributes.records(

@@ -39,9 +39,10 @@ class OrderService {
      * @return fails with {@link crm.persistence.NotKnownYet} where the customer is not known here, perhaps not yet
      */
     Uni<OrderView> place(Unit unit, OrderDraft draft) {
-        return orders.quote(unit, draft).flatMap(quote -> attributes
-                .forWrite(unit, SalesAttributes.ORDERS, quote.attributes())
-                .flatMap(catalogue -> place(unit, draft, quote, catalogue)));
+        return orders.quote(unit, draft)
+                .flatMap(quote -> attributes
+                        .forWrite(unit, SalesAttributes.ORDERS, quote.attributes())
+                        .flatMap(catalogue -> place(unit, draft, quote, catalogue)));
     }
 
     private Uni<OrderView> place(Unit unit, OrderDraft draft, Orders.Quote quote, AttributeCatalogue catalogue) {

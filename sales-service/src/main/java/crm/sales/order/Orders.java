@@ -41,7 +41,8 @@ class Orders {
             left join product_price p
               on p.tenant_id = c.tenant_id and p.product_id = any($3) and p.currency = $4
             left join product d on d.tenant_id = p.tenant_id and d.id = p.product_id
-            where c.tenant_id = $1 and c.id = $2 and\s""" + Visibility.sql("c", 5);
+            where c.tenant_id = $1 and c.id = $2 and\s"""
+            + Visibility.sql("c", 5);
 
     private static final String PRICES = """
             select p.product_id, p.amount, p.cost, d.category

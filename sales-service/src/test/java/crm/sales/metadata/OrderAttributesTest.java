@@ -97,7 +97,9 @@ class OrderAttributesTest extends AttributesTest {
         as(partner).get(ORDERS.path() + "/" + with).then().body("attributes.region", equalTo("north"));
         assertColumn(tenant, without, null);
         assertEquals(List.of("north"), of(tenant, KEYS, with));
-        ORDERS.change(tenant, without, 3, "{\"region\": \"south\"}").statusCode(200).header("ETag", "\"4\"");
+        ORDERS.change(tenant, without, 3, "{\"region\": \"south\"}")
+                .statusCode(200)
+                .header("ETag", "\"4\"");
         ORDERS.change(tenant, with, 3, "{\"region\": null}").statusCode(200).header("ETag", "\"4\"");
         assertEquals(List.of("south"), of(tenant, KEYS, without));
         assertEquals(List.of(""), of(tenant, KEYS, with));

@@ -25,7 +25,8 @@ public final class PrivacyEvents {
     /** All of them. */
     public static final List<EventType<?>> ALL = Stream.<EventType<?>>concat(
                     Stream.of(EXPORT_REQUESTED),
-                    SERVICES.stream().flatMap(service -> Stream.<EventType<?>>of(ERASED.get(service), EXPORTED.get(service))))
+                    SERVICES.stream()
+                            .flatMap(service -> Stream.<EventType<?>>of(ERASED.get(service), EXPORTED.get(service))))
             .toList();
 
     private PrivacyEvents() {}
