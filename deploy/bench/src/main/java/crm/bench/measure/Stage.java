@@ -4,8 +4,10 @@ import crm.bench.base.CustomerBase;
 import crm.bench.clientele.Clientele;
 import crm.bench.company.Company;
 import crm.bench.company.Drain;
+import crm.bench.company.EventProgress;
 import crm.bench.company.Ledger;
 import crm.bench.company.OrderTraffic;
+import crm.bench.company.Waiting;
 import crm.bench.limit.SqlLimit;
 import crm.bench.limit.SqlTarget;
 import crm.bench.load.Load;
@@ -27,6 +29,8 @@ public final class Stage implements AutoCloseable {
 
     private static final Duration TOKEN_USE = Duration.ofSeconds(150);
     private static final int WARM_UP_CONNECTIONS = 16;
+    private static final String ORDERS = "crm.sales.order";
+    private static final long TIMELINES_SECONDS = 3600;
 
     private final Platform platform;
     private final Effort effort;
@@ -177,8 +181,19 @@ public final class Stage implements AutoCloseable {
     CustomerBase base() throws IOException {
         if (base == null) {
             base = CustomerBase.load(api(), analytics(), drain(), bootstrap(), effort.customers(), effort.events());
+            awaitTimelines();
         }
         return base;
+    }
+
+    /** Customer-service puts the same events into timelines; it is not to do so beside what is measured next. */
+    private void awaitTimelines() {
+        try (EventProgress progress = new EventProgress(bootstrap())) {
+            Database customers = access().database(Clientele.DATABASE);
+            if (!Waiting.until(TIMELINES_SECONDS, () -> progress.read(customers, ORDERS))) {
+                throw new IllegalStateException("the events of the base did not reach the timelines");
+            }
+        }
     }
 
     /** The base after its customers bought again. */
