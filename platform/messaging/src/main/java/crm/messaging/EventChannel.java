@@ -5,9 +5,12 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
@@ -34,17 +37,20 @@ class EventChannel {
     Uni<Void> consume(ConsumerRecords<byte[], byte[]> batch) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>(batch.count());
         batch.forEach(records::add);
-        return inbox.apply(records).onFailure(OffsetGap.class).recoverWithUni(this::goBack);
+        return inbox.apply(records).onFailure(OffsetGap.class).recoverWithUni(gap -> goBack(gap, batch.partitions()));
     }
 
-    /** Fetches from where the partition stands, if it is still this instance's. */
-    private Uni<Void> goBack(OffsetGap gap) {
+    /**
+     * Fetches from where the partitions stand, those that are still this instance's. All of the batch do, not the one alone
+     * that has a gap: nothing of the others was applied either, and their next records would be the next gaps.
+     */
+    private Uni<Void> goBack(OffsetGap gap, Set<TopicPartition> partitions) {
         LOG.infof("%s; going back", gap.getMessage());
         return clients.<byte[], byte[]>getConsumer(NAME)
                 .runOnPollingThread(consumer -> {
-                    if (consumer.assignment().contains(gap.partition())) {
-                        assignments.seek(consumer, List.of(gap.partition()));
-                    }
+                    Set<TopicPartition> own = new HashSet<>(partitions);
+                    own.retainAll(consumer.assignment());
+                    assignments.seek(consumer, own);
                 })
                 .replaceWithVoid();
     }

@@ -8,14 +8,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class OffsetGap extends RuntimeException {
 
-    private final transient TopicPartition partition;
-
     OffsetGap(TopicPartition partition, Long due, long offset) {
         super("Offset " + offset + " of " + partition + " arrived where " + due + " is due", null, false, false);
-        this.partition = partition;
-    }
-
-    TopicPartition partition() {
-        return partition;
     }
 }
