@@ -21,7 +21,6 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -150,23 +149,7 @@ class ExportWorker {
 
     /** The one who asked: the file has whom he sees. */
     private static Caller owner(Unit unit, Open job) {
-        Set<String> sight = new HashSet<>();
-        if (job.seesAll()) {
-            sight.add(Caller.ALL_RECORDS);
-        }
-        if (job.seesUnit()) {
-            sight.add(Caller.UNIT_RECORDS);
-        }
-        Caller self = unit.caller();
-        return new Caller(
-                self.tenant(),
-                job.ownerId(),
-                job.ownerId(),
-                Set.of(),
-                Set.copyOf(sight),
-                job.orgUnit(),
-                SELF,
-                self.trace());
+        return unit.caller().inNameOf(job.ownerId(), job.orgUnit(), job.seesAll(), job.seesUnit());
     }
 
     private static Caller self(String tenant) {

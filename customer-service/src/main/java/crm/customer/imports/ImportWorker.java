@@ -19,7 +19,6 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -215,23 +214,7 @@ class ImportWorker {
 
     /** The one who sent the file: its rows meet whom he sees. */
     private static Caller owner(Unit unit, Open job) {
-        Set<String> sight = new HashSet<>();
-        if (job.seesAll()) {
-            sight.add(Caller.ALL_RECORDS);
-        }
-        if (job.seesUnit()) {
-            sight.add(Caller.UNIT_RECORDS);
-        }
-        Caller self = unit.caller();
-        return new Caller(
-                self.tenant(),
-                job.ownerId(),
-                job.ownerId(),
-                Set.of(),
-                Set.copyOf(sight),
-                job.orgUnit(),
-                SELF,
-                self.trace());
+        return unit.caller().inNameOf(job.ownerId(), job.orgUnit(), job.seesAll(), job.seesUnit());
     }
 
     private static Caller self(String tenant) {

@@ -1,5 +1,6 @@
 package crm.persistence;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -33,6 +34,24 @@ public record Caller(
     /** A service that works for itself, with the right to see every record of one tenant. */
     public static Caller system(String tenant, String service, Trace trace) {
         return new Caller(tenant, service, service, Set.of(), Set.of(ALL_RECORDS), "/", service, trace);
+    }
+
+    /**
+     * Who asked this caller for work that goes on behind the request: it is done on what that one saw when asking, and with
+     * no other right of that one's.
+     *
+     * @param ownerId subject of who asked
+     * @param ownerUnit the unit of who asked
+     */
+    public Caller inNameOf(String ownerId, String ownerUnit, boolean seesAll, boolean seesUnit) {
+        Set<String> sight = new HashSet<>();
+        if (seesAll) {
+            sight.add(ALL_RECORDS);
+        }
+        if (seesUnit) {
+            sight.add(UNIT_RECORDS);
+        }
+        return new Caller(tenant, ownerId, ownerId, Set.of(), Set.copyOf(sight), ownerUnit, client, trace);
     }
 
     /** Whether the roles grant the permission. */
