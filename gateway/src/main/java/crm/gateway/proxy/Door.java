@@ -99,7 +99,7 @@ class Door {
 
     private void admit(RoutingContext exchange, Route route, Caller caller) {
         HttpServerRequest request = exchange.request();
-        if (!grant(exchange, limits.take(caller, route.cost(request.method())))) {
+        if (!grant(exchange, limits.take(caller, route.cost(request.method(), request.path())))) {
             return;
         }
         if (!inFlight.enter(caller.tenant())) {

@@ -14,6 +14,8 @@ import io.vertx.core.http.HttpMethod;
  */
 public record Route(String pattern, Part part, String replacement, Heavy heavy, boolean open) {
 
+    private static final String SEARCH = "/search";
+
     /** Which requests to a path are expensive. */
     public enum Heavy {
         /** None of them. */
@@ -45,8 +47,13 @@ public record Route(String pattern, Part part, String replacement, Heavy heavy, 
         return part == null;
     }
 
-    /** What a request with this method costs. */
-    public Cost cost(HttpMethod method) {
+    /** What a request costs: a list that is searched is read, whatever the method is. */
+    public Cost cost(HttpMethod method, String path) {
+        boolean search = method.equals(HttpMethod.POST) && path.endsWith(SEARCH);
+        return cost(search ? HttpMethod.GET : method);
+    }
+
+    private Cost cost(HttpMethod method) {
         if (open) {
             return Cost.OPEN;
         }

@@ -32,6 +32,10 @@ class RoutesTest {
         "/api/v1/users/someone/assignment-profile, CUSTOMER",
         "/api/v1/assignment-rules/asr_1, CUSTOMER",
         "/api/v1/assignment-profiles, CUSTOMER",
+        "/api/v1/assignment-profiles/search, CUSTOMER",
+        "/api/v1/assignments/waiting/search, CUSTOMER",
+        "/api/v1/customers/search, CUSTOMER",
+        "/api/v1/customers/cus_1/contacts/search, CUSTOMER",
         "/api/v1/assignments:preview, CUSTOMER",
         "/api/v1/assignments/waiting, CUSTOMER",
         "/api/v1/territories/ter_1, CUSTOMER",
@@ -120,6 +124,8 @@ class RoutesTest {
         "GET, /api/v1/orders, READ",
         "HEAD, /api/v1/orders, READ",
         "POST, /api/v1/orders, WRITE",
+        "POST, /api/v1/orders/search, READ",
+        "POST, /api/v1/customers/exports/search, READ",
         "DELETE, /api/v1/segments/seg_1, WRITE",
         "POST, /api/v1/customers:batch, EXPENSIVE",
         "POST, /api/v1/jobs/imports, EXPENSIVE",
@@ -133,7 +139,7 @@ class RoutesTest {
         "GET, /api/v1/health, OPEN",
     })
     void aRequestHasItsCost(String method, String path, Cost cost) {
-        assertEquals(cost, Routes.find(path).orElseThrow().cost(HttpMethod.valueOf(method)));
+        assertEquals(cost, Routes.find(path).orElseThrow().cost(HttpMethod.valueOf(method), path));
     }
 
     @Test
@@ -165,6 +171,7 @@ class RoutesTest {
         "SALES, /api/v1/tickets, ",
         "CUSTOMER, /api/v1/customers/{id}/value, ",
         "SALES, /internal, ",
+        "SALES, /api/v1/orders/search, /api/v1/orders/search",
     })
     void whatAPartDescribesIsPublishedUnderTheGatewaysPath(Part part, String path, String published) {
         assertEquals(published, Routes.published(part, path).orElse(null));

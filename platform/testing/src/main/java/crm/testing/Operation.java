@@ -37,7 +37,19 @@ public record Operation(String method, String path, String permission) {
                         verb,
                         path(type.tryGetAnnotationOfType("jakarta.ws.rs.Path"))
                                 + path(method.tryGetAnnotationOfType("jakarta.ws.rs.Path")),
-                        permission(method.tryGetAnnotationOfType("io.quarkus.security.PermissionsAllowed"))));
+                        permission(method.tryGetAnnotationOfType("io.quarkus.security.PermissionsAllowed"))))
+                .flatMap(operation -> isList(operation, method)
+                        ? Stream.of(
+                                operation,
+                                new Operation("POST", operation.path() + "/search", operation.permission()))
+                        : Stream.of(operation));
+    }
+
+    /** Every list can be searched, by whoever may read it (crm.web.exchange.ListSearches). */
+    private static boolean isList(Operation operation, JavaMethod method) {
+        return operation.method().equals("GET")
+                && method.getRawParameterTypes().stream()
+                        .anyMatch(parameter -> parameter.getName().equals("crm.web.ListParameters"));
     }
 
     private static String path(Optional<? extends JavaAnnotation<?>> annotation) {

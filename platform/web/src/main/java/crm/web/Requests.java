@@ -10,6 +10,7 @@ import crm.persistence.query.Listing;
 import crm.persistence.query.Page;
 import crm.persistence.query.Pages;
 import crm.web.exchange.BodyReader;
+import crm.web.exchange.ListSearch;
 import crm.web.idempotency.Expiry;
 import crm.web.idempotency.KeyedRequest;
 import crm.web.idempotency.StoredAnswer;
@@ -167,8 +168,11 @@ public class Requests {
     /** As {@link #list(Listing, ListParameters, Class, Function)}, of a list that depends on the caller's tenant. */
     public <T extends Record> Uni<Response> list(
             Function<Unit, Uni<Listing>> listing, ListParameters parameters, Class<T> type, Function<Row, T> view) {
-        String path = current.getCurrent().request().path();
-        String query = current.getCurrent().request().query();
+        RoutingContext exchange = current.getCurrent();
+        String path = exchange.request().path();
+        String query = exchange.request().query();
+        // The next page of a search is asked for with the same body and page.next: there is no link to it.
+        boolean linked = ListSearch.of(exchange) == null;
         Fields fields = Fields.of(parameters.fields(), type);
         return tx.run(
                         caller(),
@@ -181,7 +185,7 @@ public class Requests {
                                             .toList(),
                                     page.page()))
                             .type(MediaType.APPLICATION_JSON_TYPE);
-                    return page.page().hasMore()
+                    return page.page().hasMore() && linked
                             ? response.header(
                                             HttpHeaders.LINK,
                                             link(path, query, page.page().next()))

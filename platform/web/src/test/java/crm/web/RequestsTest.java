@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
@@ -445,6 +446,16 @@ class RequestsTest {
                 .body("paths.'/api/v1/notes'.post.parameters.name", hasItem("Idempotency-Key"))
                 .body("paths.'/api/v1/notes'.post.responses.'503'", notNullValue())
                 .body("paths.'/api/v1/notes/{id}'.put.parameters.name", hasItem("If-Match"))
+                .body("paths.'/api/v1/notes/search'.post.parameters", nullValue())
+                .body("paths.'/api/v1/notes/search'.post.responses.'200'", notNullValue())
+                .body("paths.'/api/v1/notes/search'.post.responses.'503'", notNullValue())
+                .body(
+                        "paths.'/api/v1/notes/search'.post.requestBody.content.'application/json'.schema.properties.keySet()",
+                        hasItems("filter", "sort", "cursor", "limit", "count", "fields"))
+                .body(
+                        "paths.'/api/v1/notes/search'.post.requestBody.content.'application/json'.schema.properties.limit.type",
+                        is("integer"))
+                .body("paths.'/api/v1/notes/{id}/search'", nullValue())
                 .body("components.schemas.NoteInput.properties.amount.'$ref'", endsWith("/Decimal"))
                 .body("components.schemas.Decimal.type", is("string"));
         given().get("/q/openapi").then().statusCode(404);

@@ -38,6 +38,7 @@ public class ApiDefaults implements OASFilter {
         document.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme(SCHEME)));
         if (document.getPaths() != null) {
             document.getPaths().getPathItems().forEach(this::complete);
+            ListSearchPaths.add(document.getPaths());
         }
     }
 
@@ -131,11 +132,11 @@ public class ApiDefaults implements OASFilter {
                         .addProperty("traceId", text()));
     }
 
-    private static Schema object() {
+    static Schema object() {
         return OASFactory.createSchema().addType(Schema.SchemaType.OBJECT);
     }
 
-    private static Schema text() {
+    static Schema text() {
         return OASFactory.createSchema().addType(Schema.SchemaType.STRING);
     }
 }

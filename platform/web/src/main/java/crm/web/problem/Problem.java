@@ -6,6 +6,7 @@ import crm.persistence.FieldError;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * The body of every answer that is not a success.
@@ -84,6 +85,14 @@ public record Problem(
 
     Problem at(String path, String trace) {
         return new Problem(type, title, status, detail, path, code, errors, currentVersion, trace);
+    }
+
+    /** The same, where the caller finds the values elsewhere than the list that looked at them does. */
+    Problem pointing(UnaryOperator<String> pointer) {
+        List<FieldError> moved = errors.stream()
+                .map(error -> new FieldError(pointer.apply(error.pointer()), error.code(), error.message()))
+                .toList();
+        return new Problem(type, title, status, detail, instance, code, moved, currentVersion, traceId);
     }
 
     Problem withVersion(long version) {

@@ -2,6 +2,7 @@ package crm.web.problem;
 
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import crm.persistence.Moved;
+import crm.web.exchange.ListSearch;
 import io.quarkus.security.AuthenticationCompletionException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
@@ -39,12 +40,14 @@ public class ProblemMappers {
     Response map(Throwable failure) {
         Answer answer = Translation.of(failure);
         RoutingContext exchange = current.getCurrent();
-        Response.ResponseBuilder response = Response.status(answer.problem().status())
+        ListSearch search = ListSearch.of(exchange);
+        Problem problem = search == null ? answer.problem() : answer.problem().pointing(search::pointer);
+        Response.ResponseBuilder response = Response.status(problem.status())
                 .type(Problem.MEDIA_TYPE)
-                .entity(writer.bytes(exchange, answer.problem()));
+                .entity(writer.bytes(exchange, problem));
         answer.headers().forEach(response::header);
         if (failure instanceof Moved moved) {
-            response.header(HttpHeaders.LOCATION, moved.path(exchange.request().uri()));
+            response.header(HttpHeaders.LOCATION, moved.path(search == null ? exchange.request().uri() : ListSearch.path(exchange)));
         }
         return response.build();
     }

@@ -2,6 +2,7 @@ package crm.web.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import crm.web.exchange.ListSearch;
 import crm.web.exchange.Traces;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -52,7 +53,7 @@ public class ProblemWriter {
     byte[] bytes(RoutingContext exchange, Problem problem) {
         try {
             return json.writeValueAsBytes(
-                    problem.at(exchange.request().path(), Traces.of(exchange).correlationId()));
+                    problem.at(ListSearch.path(exchange), Traces.of(exchange).correlationId()));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A problem is always JSON", e);
         }
