@@ -62,6 +62,7 @@ public final class GatewayConfiguration implements QuarkusTestResourceLifecycleM
         config.put("crm.limits.expensive", "3");
         config.put("crm.limits.in-flight-tenant", "8");
         config.put("crm.overview.patience", "2s");
+        config.put("crm.search.patience", "2s");
         config.put("crm.health.kept", "0s");
         config.put("crm.documents.kept", "0s");
         return config;

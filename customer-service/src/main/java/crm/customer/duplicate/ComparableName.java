@@ -80,6 +80,17 @@ record ComparableName(String text, List<String> exact, Set<String> bigrams) {
         return IDEOGRAPHS.matcher(folded).find() ? eastAsian(folded, organisation) : words(folded, organisation);
     }
 
+    /** The words without legal forms, and without those that names in Chinese or Japanese end or begin with. */
+    static List<String> telling(List<String> words) {
+        List<String> telling = words.stream()
+                .filter(word -> !LEGAL_FORMS.contains(word))
+                .map(word -> EAST_ASIAN_FORM.matcher(word).replaceAll(""))
+                .filter(word -> !word.isEmpty())
+                .distinct()
+                .toList();
+        return telling.isEmpty() ? words : telling;
+    }
+
     /** 0 for names that have nothing in common or differ in a number, 1 for the same name. */
     double similarity(ComparableName other) {
         if (text.equals(other.text)) {

@@ -3,6 +3,7 @@ package crm.customer.sight;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import crm.customer.sight.Organisation.Entry;
 import crm.customer.sight.Organisation.Rights;
 import crm.customer.sight.Organisation.User;
@@ -10,6 +11,7 @@ import crm.persistence.Ids;
 import crm.testing.Tables;
 import crm.testing.Tokens;
 import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -28,6 +31,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 
 /**
  * A tenant of its own with units, users and records at random, in the service and in the {@link Organisation} beside it.
@@ -39,11 +43,20 @@ final class Company {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final List<String> SEGMENTS = List.of("n", "no", "n-1", "north", "south");
     private static final List<String> LIFECYCLES = List.of("POTENTIAL", "TARGET", "ACTUAL", "LOST");
+    /** No search shows more than 50 records. */
+    private static final int GROUPS = 50;
+
+    private static final int MOST_SHOWN = 50;
+    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final List<String> TEAM_ROLES = List.of("LEAD", "SALES", "SERVICE", "FINANCE");
 
     final Organisation organisation = new Organisation();
     final List<User> users = new ArrayList<>();
     final Map<String, String> lifecycles = new HashMap<>();
+    /** A word in the name of each customer, which some others have, too. */
+    final Map<String, String> groups = new HashMap<>();
+    /** The whole name of each customer, which no other has. */
+    final Map<String, String> names = new HashMap<>();
 
     private final Random random;
     private final String tenant;
@@ -58,9 +71,9 @@ final class Company {
     /** What the service answered. */
     record Answer(int status, JsonNode body) {}
 
-    Company(long seed, int units, int people, int records) {
+    Company(String tenant, long seed, int units, int people, int records) {
         random = new Random(seed);
-        tenant = "sight-" + UUID.randomUUID().toString().substring(0, 13);
+        this.tenant = tenant;
         administrator = Tokens.administrator(tenant).token();
         for (int i = 0; i < units; i++) {
             addUnit(i % 3 != 2);
@@ -103,7 +116,7 @@ final class Company {
         int dice = random.nextInt(20);
         Rights rights = dice == 0 ? Rights.ALL : dice < 8 ? Rights.UNIT : Rights.OWN;
         String role = switch (rights) {
-            case ALL -> "support-agent";
+            case ALL -> "analyst";
             case UNIT -> "sales-manager";
             case OWN -> "sales-rep";
         };
@@ -120,9 +133,11 @@ final class Company {
             String lifecycle = pick(LIFECYCLES);
             organisation.add(entry);
             lifecycles.put(entry.id, lifecycle);
+            groups.put(entry.id, "group%02d".formatted(i % GROUPS));
+            names.put(entry.id, "Customer %d of %s".formatted(i, groups.get(entry.id)));
             versions.put(entry.id, 1L);
-            rows.add("('%s','%s',1,'PERSON','{END_CUSTOMER}','Customer %d','%s',now(),'%s','%s',now(),now())"
-                    .formatted(tenant, id, i, lifecycle, entry.owner, entry.unit));
+            rows.add("('%s','%s',1,'PERSON','{END_CUSTOMER}','%s','%s',now(),'%s','%s',now(),now())"
+                    .formatted(tenant, id, names.get(entry.id), lifecycle, entry.owner, entry.unit));
         }
         try (Tables tables = new Tables(tenant)) {
             tables.run("insert into customer (tenant_id, id, version, party, kinds, name, lifecycle, lifecycle_since,"
@@ -225,11 +240,99 @@ final class Company {
         return counts;
     }
 
+    /** The same as {@link #list}, with the parameters in the body. */
+    Listed searchedList(User user, String filter) {
+        Set<String> ids = new HashSet<>();
+        long count = -1;
+        String cursor = null;
+        do {
+            ObjectNode body = JSON.createObjectNode().put("limit", 500).put("fields", "id");
+            if (filter != null) {
+                body.put("filter", filter);
+            }
+            if (cursor == null) {
+                body.put("count", "exact");
+            } else {
+                body.put("cursor", cursor);
+            }
+            Answer page = post(user, "/customers/search", body);
+            require(page, 200);
+            page.body().path("data").forEach(record -> ids.add(record.path("id").asText()));
+            count = cursor == null ? page.body().path("page").path("count").asLong() : count;
+            cursor = page.body().path("page").path("next").asText(null);
+        } while (cursor != null);
+        return new Listed(ids, count);
+    }
+
+    /** The ids of the customers that have these words, the best first. */
+    List<String> find(User user, String words) {
+        Answer found = get(
+                user,
+                "/search?types=customer&limit=" + MOST_SHOWN + "&q="
+                        + URLEncoder.encode(words, StandardCharsets.UTF_8));
+        require(found, 200);
+        List<String> ids = new ArrayList<>();
+        found.body().path("data").forEach(hit -> ids.add(hit.path("id").asText()));
+        return ids;
+    }
+
+    /** Whether the user may take customers out into a file. */
+    static boolean mayExport(User user) {
+        return user.rights() != Rights.OWN;
+    }
+
+    /** The ids in the file that the user takes out, from the request to the last line. */
+    Set<String> export(User user) {
+        ObjectNode body = JSON.createObjectNode().put("format", "NDJSON");
+        body.putArray("fields").add("id");
+        Answer asked = post(user, "/customers/exports", body);
+        require(asked, 202);
+        String path = "/customers/exports/" + asked.body().path("id").asText();
+        Awaitility.await()
+                .atMost(BOUND)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> get(user, path).body().path("state").asText().equals("DONE"));
+        Set<String> ids = new HashSet<>();
+        text(user, path + "/file")
+                .lines()
+                .forEach(line -> ids.add(JsonPath.from(line).getString("id")));
+        return ids;
+    }
+
+    /** The status of an export that is asked for by who may not have one. */
+    int refusedExport(User user) {
+        return post(user, "/customers/exports", JSON.createObjectNode()).status();
+    }
+
     /** What a list shows. */
     record Listed(Set<String> ids, long count) {}
 
     Answer get(User user, String path) {
         return send(HttpRequest.newBuilder(uri(path)).header("Authorization", "Bearer " + tokens.get(user)));
+    }
+
+    private Answer post(User user, String path, JsonNode body) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Authorization", "Bearer " + tokens.get(user))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
+    private String text(User user, String path) {
+        HttpRequest request = HttpRequest.newBuilder(uri(path))
+                .header("Authorization", "Bearer " + tokens.get(user))
+                .build();
+        try {
+            HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new AssertionError("200 expected, got " + answer.statusCode() + " " + answer.body());
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private Answer send(String method, String path, String version, String body) {

@@ -1,6 +1,7 @@
 package crm.customer.sight;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crm.customer.sight.Company.Listed;
 import crm.customer.sight.Organisation.Entry;
@@ -8,15 +9,23 @@ import crm.customer.sight.Organisation.User;
 import crm.testing.Feature;
 import crm.testing.OnStack;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -25,9 +34,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * 200 users and 2,000 customers at random, before and after units move, teams change and customers go to others: single
- * reads, timelines, lists, counts, filters and aggregates show each user what the {@link Organisation} says, to the record.
+ * reads, timelines, lists, counts, filters and aggregates show each user what the {@link Organisation} says, to the record; for
+ * some of them searches and exports do, too.
  */
 @QuarkusTest
+@TestProfile(WhoSeesWhatTest.OwnTenants.class)
 @OnStack("customer")
 class WhoSeesWhatTest {
 
@@ -39,7 +50,35 @@ class WhoSeesWhatTest {
     private static final int USERS_BEFORE = 30;
     private static final int CHANGES = 12;
     private static final int READS = 3;
+    private static final int SEARCHING = 25;
+    private static final int EXPORTING = 3;
     private static final int AT_ONCE = 8;
+
+    /** What the service works for in the background: tenants of this test, one for each of its runs. */
+    public static final class OwnTenants implements QuarkusTestProfile {
+
+        private static final String TENANTS = "crm.testing.sight.tenants";
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            if (System.getProperty(TENANTS) == null) {
+                // The test may live in another class loader than what starts the service.
+                String run = UUID.randomUUID().toString().substring(0, 8);
+                System.setProperty(
+                        TENANTS,
+                        IntStream.range(0, SEEDS)
+                                .mapToObj(i -> "sight-" + run + "-" + i)
+                                .collect(Collectors.joining(",")));
+            }
+            return Map.of("crm.tenants", System.getProperty(TENANTS));
+        }
+
+        static String tenant(int run) {
+            return System.getProperty(TENANTS).split(",")[run];
+        }
+    }
+
+    private static final AtomicInteger RUNS = new AtomicInteger();
 
     /** Others at every run. {@code -Dsight.seed=…} runs one of them again. */
     static LongStream seeds() {
@@ -49,10 +88,11 @@ class WhoSeesWhatTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    @Feature({"C-09", "C-23", "C-25"})
+    @Feature({"C-09", "C-23", "C-25", "G-11"})
     void everyWayOfLookingAgrees(long seed) throws Exception {
         LOG.infof("Who sees what: seed %d", seed);
-        Company company = new Company(seed, UNITS, USERS, RECORDS);
+        Company company =
+                new Company(OwnTenants.tenant(RUNS.getAndIncrement()), seed, UNITS, USERS, RECORDS);
         compare(company, company.some(USERS_BEFORE));
         for (int i = 0; i < CHANGES; i++) {
             company.moveUnit();
@@ -61,6 +101,59 @@ class WhoSeesWhatTest {
             company.changeOwner();
         }
         compare(company, company.users);
+        Map<User, List<Entry>> searching = new HashMap<>();
+        for (User user : company.some(SEARCHING)) {
+            searching.put(user, Stream.generate(company::anyEntry).limit(READS).toList());
+        }
+        each(searching.keySet(), user -> compareSearches(company, user, searching.get(user)));
+        List<User> exporting =
+                company.some(USERS).stream().filter(Company::mayExport).limit(EXPORTING).toList();
+        each(exporting, user -> assertEquals(
+                company.organisation.seenBy(user), company.export(user), () -> "export of " + user));
+        company.users.stream()
+                .filter(user -> !Company.mayExport(user))
+                .limit(1)
+                .forEach(user -> assertEquals(403, company.refusedExport(user), () -> "export of " + user));
+    }
+
+    /** Both kinds of searches: the list with its parameters in a body, and records by the words of their names. */
+    private static void compareSearches(Company company, User user, List<Entry> reads) {
+        Set<String> expected = company.organisation.seenBy(user);
+        Listed all = company.searchedList(user, null);
+        assertEquals(expected, all.ids(), () -> "searched list of " + user);
+        assertEquals(expected.size(), all.count(), () -> "searched count of " + user);
+        Set<String> targets = expected.stream()
+                .filter(id -> company.lifecycles.get(id).equals("TARGET"))
+                .collect(Collectors.toSet());
+        assertEquals(targets, company.searchedList(user, "lifecycle==TARGET").ids(), () -> "searched filter of " + user);
+
+        for (Entry entry : reads) {
+            String group = company.groups.get(entry.id);
+            Set<String> same = expected.stream()
+                    .filter(id -> company.groups.get(id).equals(group))
+                    .collect(Collectors.toSet());
+            List<String> found = company.find(user, group);
+            assertEquals(same.size(), found.size(), () -> group + " as found by " + user);
+            assertEquals(same, Set.copyOf(found), () -> group + " as found by " + user);
+            // Of names that begin with the same words, too, the one that was asked for comes first.
+            String name = company.names.get(entry.id);
+            List<String> named = company.find(user, name);
+            assertTrue(expected.containsAll(named), () -> name + " as found by " + user);
+            assertEquals(
+                    expected.contains(entry.id) ? 0 : -1,
+                    named.indexOf(entry.id),
+                    () -> name + " as found by " + user);
+        }
+    }
+
+    private static void each(Collection<User> users, Consumer<User> comparison) throws Exception {
+        try (ExecutorService several = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Future<?>> compared = new ArrayList<>();
+            users.forEach(user -> compared.add(several.submit(() -> comparison.accept(user))));
+            for (Future<?> one : compared) {
+                one.get();
+            }
+        }
     }
 
     private static void compare(Company company, List<User> users) throws Exception {

@@ -32,6 +32,7 @@ public final class Routes {
                             own("/api/v1/docs**").withoutToken(),
                             own("/api/v1/health").withoutToken(),
                             own("/api/v1/limits"),
+                            own("/api/v1/search").heavy(Heavy.ALL),
                             own("/api/v1/customers/{id}/overview").heavy(Heavy.ALL),
                             own("/api/v1/customers/{id}/personal-data-exports/{exportId}/archive")
                                     .heavy(Heavy.ALL),

@@ -126,6 +126,7 @@ class RoutesTest {
         "POST, /api/v1/orders, WRITE",
         "POST, /api/v1/orders/search, READ",
         "POST, /api/v1/customers/exports/search, READ",
+        "GET, /api/v1/search, EXPENSIVE",
         "DELETE, /api/v1/segments/seg_1, WRITE",
         "POST, /api/v1/customers:batch, EXPENSIVE",
         "POST, /api/v1/jobs/imports, EXPENSIVE",
@@ -172,6 +173,7 @@ class RoutesTest {
         "CUSTOMER, /api/v1/customers/{id}/value, ",
         "SALES, /internal, ",
         "SALES, /api/v1/orders/search, /api/v1/orders/search",
+        "SALES, /api/v1/search, ",
     })
     void whatAPartDescribesIsPublishedUnderTheGatewaysPath(Part part, String path, String published) {
         assertEquals(published, Routes.published(part, path).orElse(null));

@@ -64,6 +64,7 @@ class ErasureTest {
         written.remove("idempotency.body");
         // The same values once more, to find the records by.
         assertTrue(written.remove("attribute_index.key"), "what is indexed goes with the record");
+        assertTrue(written.remove("search_key.word"), "and so does what it is found by");
         assertEquals(
                 Set.of(),
                 Exports.missing(

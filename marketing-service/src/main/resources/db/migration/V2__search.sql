@@ -1,0 +1,1 @@
+select platform_search('campaign', 'campaign', '{name}');
