@@ -17,6 +17,8 @@ public class Territories {
 
     private static final String IN_FORCE = "select t.* from territories_in_force() t";
 
+    private static final String ALL = "select t.* from territory t where t.tenant_id = $1 order by t.name, t.id";
+
     private static final String ONE = "select t.* from territory t where t.tenant_id = $1 and t.id = $2";
 
     private static final String COUNT = "select count(*) from territory where tenant_id = $1";
@@ -48,6 +50,13 @@ public class Territories {
     public Uni<List<Territory>> inForce(Unit unit) {
         return unit.sql()
                 .query(IN_FORCE)
+                .map(rows -> rows.stream().map(Territories::territory).toList());
+    }
+
+    /** All of them, in force or not, by their names. */
+    Uni<List<Territory>> all(Unit unit) {
+        return unit.sql()
+                .query(ALL, unit.tenant())
                 .map(rows -> rows.stream().map(Territories::territory).toList());
     }
 

@@ -1,6 +1,7 @@
 package crm.customer.territory;
 
 import crm.assignment.AssignmentObject;
+import crm.assignment.AssignmentRule;
 import crm.assignment.Assignments;
 import crm.customer.user.User;
 import crm.customer.user.Users;
@@ -37,6 +38,15 @@ class TerritoryService {
 
     Uni<Territory> get(Unit unit, String id) {
         return territories.get(unit, Ids.parse("ter", id));
+    }
+
+    Uni<List<Territory>> all(Unit unit) {
+        return territories.all(unit);
+    }
+
+    /** The assignment rules that territories may name. */
+    Uni<List<AssignmentRule>> rules(Unit unit) {
+        return assignments.allRules(unit, object);
     }
 
     Uni<Territory> create(Unit unit, DescribeTerritory described) {

@@ -39,6 +39,7 @@ class RoutesTest {
         "/api/v1/assignments:preview, CUSTOMER",
         "/api/v1/assignments/waiting, CUSTOMER",
         "/api/v1/territories/ter_1, CUSTOMER",
+        "/api/v1/metadata/dictionaries/industry, CUSTOMER",
         "/api/v1/territories:preview, CUSTOMER",
         "/api/v1/leaver-policy, CUSTOMER",
         "/api/v1/customers/cus_1/value, ANALYTICS",

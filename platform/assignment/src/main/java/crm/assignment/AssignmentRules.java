@@ -22,6 +22,8 @@ class AssignmentRules {
 
     private static final String ENABLED = COLUMNS + " and r.enabled order by r.priority, r.id";
 
+    private static final String ALL = COLUMNS + " order by r.name, r.id";
+
     private static final String ONE = COLUMNS + " and r.id = $3";
 
     private static final String COUNT = "select count(*) from assignment_rule where tenant_id = $1 and object = $2";
@@ -47,6 +49,13 @@ class AssignmentRules {
     Uni<List<AssignmentRule>> enabled(Unit unit, AssignmentObject object) {
         return unit.sql()
                 .query(ENABLED, unit.tenant(), object.name())
+                .map(rows -> rows.stream().map(this::rule).toList());
+    }
+
+    /** All of them, at most {@link AssignmentService#MOST_RULES}, by their names. */
+    Uni<List<AssignmentRule>> all(Unit unit, AssignmentObject object) {
+        return unit.sql()
+                .query(ALL, unit.tenant(), object.name())
                 .map(rows -> rows.stream().map(this::rule).toList());
     }
 

@@ -13,6 +13,7 @@ import crm.persistence.query.Listing;
 import crm.persistence.query.UnitTree;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
 
 /** What can be done with rules and profiles. */
@@ -35,6 +36,10 @@ class AssignmentService {
 
     Uni<AssignmentRule> rule(Unit unit, AssignmentObject object, String id) {
         return rules.get(unit, object, Ids.parse("asr", id));
+    }
+
+    Uni<List<AssignmentRule>> rules(Unit unit, AssignmentObject object) {
+        return rules.all(unit, object);
     }
 
     Uni<AssignmentRule> createRule(Unit unit, AssignmentObject object, DescribeRule described) {

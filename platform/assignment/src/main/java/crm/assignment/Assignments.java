@@ -57,6 +57,11 @@ public class Assignments {
         return rules.enabled(unit, object);
     }
 
+    /** All rules, in force or not, by their names. */
+    public Uni<List<AssignmentRule>> allRules(Unit unit, AssignmentObject object) {
+        return rules.all(unit, object);
+    }
+
     /** The rule; fails with {@link crm.persistence.NotFound} where there is none. */
     public Uni<AssignmentRule> rule(Unit unit, AssignmentObject object, UUID id) {
         return rules.get(unit, object, id);

@@ -9,7 +9,9 @@ import java.util.UUID;
  *
  * @param name in JSON, and behind {@code attr.} in filters and orders; never changes
  * @param label for people
- * @param choices the values that there are, null for any
+ * @param choices the values that there are by the definition itself, null for any or those of a dictionary
+ * @param dictionary code of the dictionary whose entries are the values that there are, null for none
+ * @param entries of that dictionary, null for none
  * @param required whether each record has a value
  * @param indexed whether lists are to be sorted by it, and filtered and counted by it fast
  * @param personal whether values may say something about a person: those do not travel in events
@@ -23,6 +25,8 @@ public record Attribute(
         AttributeType type,
         String label,
         List<String> choices,
+        String dictionary,
+        List<DictionaryEntry> entries,
         boolean required,
         boolean indexed,
         boolean personal,
@@ -37,6 +41,23 @@ public record Attribute(
 
     /** How many characters any value has at most. */
     static final int LONGEST = 2_000;
+
+    /** The values that there are, null for any; of a dictionary also those that are not given any more. */
+    List<String> values() {
+        return entries == null
+                ? choices
+                : entries.stream().map(DictionaryEntry::code).toList();
+    }
+
+    /** The values that records may get, null for any. */
+    List<String> offered() {
+        return entries == null
+                ? choices
+                : entries.stream()
+                        .filter(DictionaryEntry::active)
+                        .map(DictionaryEntry::code)
+                        .toList();
+    }
 
     /** Whether each record has a row in the index, or gets one. */
     boolean isKept() {
@@ -65,7 +86,21 @@ public record Attribute(
 
     private Attribute copy(boolean needed, boolean gone, IndexState state, long number, Instant changedAt) {
         return new Attribute(
-                id, object, name, type, label, choices, needed, indexed, personal, gone, state, number, createdAt,
+                id,
+                object,
+                name,
+                type,
+                label,
+                choices,
+                dictionary,
+                entries,
+                needed,
+                indexed,
+                personal,
+                gone,
+                state,
+                number,
+                createdAt,
                 changedAt);
     }
 }

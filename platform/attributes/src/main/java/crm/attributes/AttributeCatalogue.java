@@ -108,10 +108,12 @@ public final class AttributeCatalogue {
         }
         if (value instanceof String text && text.length() > attribute.longest()) {
             checks.refuse(at(name), "too-long", "At most " + attribute.longest() + " characters.");
-        } else if (value != null
-                && attribute.choices() != null
-                && !attribute.choices().contains(value)) {
-            checks.refuse(at(name), "unknown-value", Nearest.hint("value", (String) value, attribute.choices()));
+        } else if (value instanceof String text
+                && attribute.offered() != null
+                && !attribute.offered().contains(text)
+                // What is not given any more stays where it is.
+                && !(attribute.values().contains(text) && text.equals(values.get(name)))) {
+            checks.refuse(at(name), "unknown-value", Nearest.hint("value", text, attribute.offered()));
         } else if (value == null) {
             values.remove(name);
         } else {
@@ -183,13 +185,13 @@ public final class AttributeCatalogue {
 
     private static ColumnType keys(Attribute attribute) {
         AttributeType type = attribute.type();
-        ColumnType values = attribute.choices() == null ? type.column() : ColumnType.oneOf(attribute.choices());
+        ColumnType values = attribute.values() == null ? type.column() : ColumnType.oneOf(attribute.values());
         return values.as(text -> type.key(String.valueOf(type.read(type.parse(text)))), type::ofKey);
     }
 
     private static Column plain(Attribute attribute, String alias) {
         AttributeType type = attribute.type();
-        ColumnType values = attribute.choices() == null ? type.column() : ColumnType.oneOf(attribute.choices());
+        ColumnType values = attribute.values() == null ? type.column() : ColumnType.oneOf(attribute.values());
         return Column.plain(
                 PREFIX + attribute.name(),
                 text(attribute, alias) + type.cast(),

@@ -14,27 +14,32 @@ import java.util.List;
 @ApplicationScoped
 class AttributeDefinitions {
 
-    private static final String ALL =
-            "select * from attribute_definition d where d.tenant_id = $1 and d.object = $2 order by d.name";
+    private static final String OF_OBJECT = """
+            select d.*, y.entries::text as entries from attribute_definition d
+                left join dictionary y on y.tenant_id = d.tenant_id and y.code = d.dictionary
+            where d.tenant_id = $1 and d.object = $2
+            """;
 
-    private static final String ONE =
-            "select * from attribute_definition d where d.tenant_id = $1 and d.object = $2 and d.name = $3";
+    private static final String ALL = OF_OBJECT + " order by d.name";
+
+    private static final String ONE = OF_OBJECT + " and d.name = $3";
 
     private static final String VERSION =
             "select c.version from attribute_catalogue c where c.tenant_id = $1 and c.object = $2";
 
     private static final String NEXT_VERSION = """
-            insert into attribute_catalogue as c (tenant_id, object, version) values ($1, $2, 1)
-            on conflict (tenant_id, object) do update set version = c.version + 1
+            insert into attribute_catalogue (tenant_id, object, version)
+            values ($1, $2, nextval('attribute_catalogue_version'))
+            on conflict (tenant_id, object) do update set version = excluded.version
             """;
 
     private static final String SAVE = """
-            insert into attribute_definition (tenant_id, id, object, name, type, label, choices, required, indexed,
-                                              personal, state, index_state, version, created_at, updated_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+            insert into attribute_definition (tenant_id, id, object, name, type, label, choices, dictionary, required,
+                                              indexed, personal, state, index_state, version, created_at, updated_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
             on conflict (tenant_id, id) do update
             set type = excluded.type, label = excluded.label, choices = excluded.choices,
-                required = excluded.required, indexed = excluded.indexed, personal = excluded.personal,
+                dictionary = excluded.dictionary, required = excluded.required, indexed = excluded.indexed, personal = excluded.personal,
                 state = excluded.state, index_state = excluded.index_state, progress = null,
                 version = excluded.version, updated_at = excluded.updated_at
             """;
@@ -69,7 +74,7 @@ class AttributeDefinitions {
 
     /** As {@link #one}, locked until the end of the transaction. */
     Uni<Attribute> forChange(Unit unit, String object, String name) {
-        return one(unit, ONE + " for update", object, name);
+        return one(unit, ONE + " for update of d", object, name);
     }
 
     private static Uni<Attribute> one(Unit unit, String sql, String object, String name) {
@@ -92,6 +97,7 @@ class AttributeDefinitions {
                         attribute.type().name(),
                         attribute.label(),
                         attribute.choices() == null ? null : attribute.choices().toArray(String[]::new),
+                        attribute.dictionary(),
                         attribute.required(),
                         attribute.indexed(),
                         attribute.personal(),
@@ -133,6 +139,8 @@ class AttributeDefinitions {
                 AttributeType.valueOf(row.getString("type")),
                 row.getString("label"),
                 choices == null ? null : List.of(choices),
+                row.getString("dictionary"),
+                DictionaryEntry.ofJson(row.getString("entries")),
                 row.getBoolean("required"),
                 row.getBoolean("indexed"),
                 row.getBoolean("personal"),

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -32,10 +33,12 @@ class AttributeService {
     private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9_]{0,39}");
 
     private final AttributeDefinitions definitions;
+    private final Dictionaries dictionaries;
     private final AttributeWork work;
 
-    AttributeService(AttributeDefinitions definitions, AttributeWork work) {
+    AttributeService(AttributeDefinitions definitions, Dictionaries dictionaries, AttributeWork work) {
         this.definitions = definitions;
+        this.dictionaries = dictionaries;
         this.work = work;
     }
 
@@ -58,6 +61,8 @@ class AttributeService {
                 null,
                 name,
                 null,
+                null,
+                null,
                 false,
                 false,
                 false,
@@ -66,17 +71,21 @@ class AttributeService {
                 1,
                 now,
                 now);
-        Attribute described = described(empty, draft, checks);
-        checks.done();
-        Attribute attribute = described.indexed() ? described.with(IndexState.BUILDING) : described;
+        // Who changes dictionaries waits for this lock, too.
         return definitions
                 .lock(unit, object.name())
-                .chain(() -> definitions.all(unit, object.name()))
-                .invoke(all -> checkRoom(all, attribute))
-                .chain(() -> checkRequired(unit, object, empty, attribute))
-                .chain(() -> definitions.save(unit, attribute))
-                .invoke(() -> unit.afterCommit(work::wake))
-                .replaceWith(attribute);
+                .chain(() -> dictionaries.find(unit, draft.dictionary().or(null)))
+                .map(dictionary -> {
+                    Attribute described = described(empty, draft, dictionary, checks);
+                    checks.done();
+                    return described.indexed() ? described.with(IndexState.BUILDING) : described;
+                })
+                .call(attribute -> definitions
+                        .all(unit, object.name())
+                        .invoke(all -> checkRoom(all, attribute))
+                        .chain(() -> checkRequired(unit, object, empty, attribute))
+                        .chain(() -> definitions.save(unit, attribute)))
+                .invoke(() -> unit.afterCommit(work::wake));
     }
 
     /**
@@ -85,19 +94,24 @@ class AttributeService {
      * @return fails with {@link RuleViolation}, which says how many records stand in the way
      */
     public Uni<Attribute> change(Unit unit, AttributedObject object, String name, long expected, AttributeDraft draft) {
-        return locked(unit, object, name, expected).chain(now -> {
-            Checks checks = Checks.at("");
-            Attribute described = described(now, draft, checks);
-            checks.done();
-            if (described.equals(now)) {
-                return Uni.createFrom().item(now);
-            }
-            Attribute next = described.with(index(now, described)).next(unit.now());
-            return checkStored(unit, object, now, next)
-                    .chain(() -> definitions.save(unit, next))
-                    .invoke(() -> unit.afterCommit(work::wake))
-                    .replaceWith(next);
-        });
+        return locked(unit, object, name, expected).chain(now -> dictionaries
+                .find(unit, draft.dictionary().or(now.dictionary()))
+                .chain(dictionary -> change(unit, object, now, draft, dictionary)));
+    }
+
+    private Uni<Attribute> change(
+            Unit unit, AttributedObject object, Attribute now, AttributeDraft draft, Optional<Dictionary> dictionary) {
+        Checks checks = Checks.at("");
+        Attribute described = described(now, draft, dictionary, checks);
+        checks.done();
+        if (described.equals(now)) {
+            return Uni.createFrom().item(now);
+        }
+        Attribute next = described.with(index(now, described)).next(unit.now());
+        return checkStored(unit, object, now, next)
+                .chain(() -> definitions.save(unit, next))
+                .invoke(() -> unit.afterCommit(work::wake))
+                .replaceWith(next);
     }
 
     /** Deletes a definition: at once for those who write, and in the background from the records that have values. */
@@ -168,15 +182,15 @@ class AttributeService {
                     "have a value that is " + now.type(),
                     "jsonb_exists(r.attributes, $2)",
                     next.name()));
-        } else if (next.choices() != null && !next.choices().equals(now.choices())) {
+        } else if (next.values() != null && !next.values().equals(now.values())) {
             checked = checked.chain(() -> none(
                     unit,
                     object,
-                    "/enum",
+                    next.dictionary() == null ? "/enum" : "/dictionary",
                     "have another value",
                     "r.attributes ->> $2::text <> all($3)",
                     next.name(),
-                    next.choices().toArray(String[]::new)));
+                    next.values().toArray(String[]::new)));
         }
         if (next.indexed() && !now.indexed()) {
             checked = checked.chain(() -> definitions.all(unit, object.name()))
@@ -220,12 +234,17 @@ class AttributeService {
         return now.index() == IndexState.NONE ? IndexState.BUILDING : now.index();
     }
 
-    private static Attribute described(Attribute now, AttributeDraft draft, Checks checks) {
+    private static Attribute described(
+            Attribute now, AttributeDraft draft, Optional<Dictionary> dictionary, Checks checks) {
         AttributeType type = checks.required("type", draft.type().or(now.type()));
         String label = checks.text("label", draft.label().or(now.label()), 100);
         List<String> choices = checkChoices(draft.choices().or(now.choices()), checks);
         if (choices != null && type != null && type != AttributeType.TEXT) {
             checks.refuse("enum", "not-text", "Only TEXT has an enumeration.");
+        }
+        String code = draft.dictionary().or(now.dictionary());
+        if (code != null) {
+            checkDictionary(code, dictionary, type, choices, checks);
         }
         return new Attribute(
                 now.id(),
@@ -234,6 +253,8 @@ class AttributeService {
                 type,
                 label,
                 choices,
+                code,
+                dictionary.map(Dictionary::entries).orElse(null),
                 flag("required", draft.required(), now.required(), checks),
                 flag("indexed", draft.indexed(), now.indexed(), checks),
                 flag("personal", draft.personal(), now.personal(), checks),
@@ -242,6 +263,23 @@ class AttributeService {
                 now.version(),
                 now.createdAt(),
                 now.updatedAt());
+    }
+
+    private static void checkDictionary(
+            String code,
+            Optional<Dictionary> dictionary,
+            AttributeType type,
+            List<String> choices,
+            Checks checks) {
+        if (dictionary.isEmpty()) {
+            checks.refuse("dictionary", "unknown-dictionary", "There is no dictionary of that code.");
+        }
+        if (choices != null) {
+            checks.refuse("dictionary", "contradiction", "Either an enumeration, or a dictionary.");
+        }
+        if (type != null && type != AttributeType.TEXT) {
+            checks.refuse("dictionary", "not-text", "Only TEXT takes its values from a dictionary.");
+        }
     }
 
     private static boolean flag(String name, Change<Boolean> change, boolean now, Checks checks) {

@@ -21,7 +21,7 @@ class AttributeSteps {
     private static final UUID FIRST = new UUID(0, 0);
 
     private static final String NEXT = """
-            select d.*, coalesce(d.progress, $3) as after from attribute_definition d
+            select d.*, coalesce(d.progress, $3) as after, null::text as entries from attribute_definition d
             where d.tenant_id = $1 and d.object = any($2)
               and (d.state = 'DELETING' or d.index_state in ('BUILDING', 'DROPPING'))
             order by d.updated_at

@@ -11,6 +11,7 @@ import java.util.List;
  * The definition of an attribute as the API shows it.
  *
  * @param choices the values that there are, missing where any may be
+ * @param dictionary code of the dictionary whose entries are the values that there are
  * @param state DELETING until no record has a value any more; then the definition is gone, and its name is free
  * @param index how far the index has come: lists are sorted by the attribute when it is READY
  * @param version as in the ETag
@@ -20,6 +21,7 @@ public record AttributeView(
         AttributeType type,
         String label,
         @JsonProperty("enum") List<String> choices,
+        String dictionary,
         boolean required,
         boolean indexed,
         boolean personal,
@@ -40,6 +42,7 @@ public record AttributeView(
             .sortable("name", "d.name", ColumnType.TEXT, "attribute_definition_name")
             .filterable("object", "d.object", ColumnType.TEXT)
             .filterable("type", "d.type", ColumnType.oneOf(AttributeType.class))
+            .filterable("dictionary", "d.dictionary", ColumnType.TEXT)
             .filterable("required", "d.required", ColumnType.TRUTH)
             .filterable("indexed", "d.indexed", ColumnType.TRUTH)
             .filterable("state", "d.state", ColumnType.oneOf(State.class))
@@ -58,6 +61,7 @@ public record AttributeView(
                 attribute.type(),
                 attribute.label(),
                 attribute.choices(),
+                attribute.dictionary(),
                 attribute.required(),
                 attribute.indexed(),
                 attribute.personal(),
@@ -76,6 +80,7 @@ public record AttributeView(
                 AttributeType.valueOf(row.getString("type")),
                 row.getString("label"),
                 choices == null ? null : List.of(choices),
+                row.getString("dictionary"),
                 row.getBoolean("required"),
                 row.getBoolean("indexed"),
                 row.getBoolean("personal"),

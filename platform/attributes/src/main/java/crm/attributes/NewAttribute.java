@@ -10,6 +10,7 @@ import java.util.List;
  * @param name a small letter, then at most 39 letters, digits and underscores; never changes
  * @param label for people, the name where nothing is said
  * @param choices the values that there are, of TEXT only; any where nothing is said
+ * @param dictionary code of a dictionary whose entries are the values that there are, in place of an enumeration
  * @param required whether each record has a value; from the start only while there are no records
  * @param indexed whether lists are to be sorted by it, and filtered and counted by it fast
  * @param personal whether values may say something about a person: those are not published
@@ -19,6 +20,7 @@ public record NewAttribute(
         AttributeType type,
         String label,
         @JsonProperty("enum") List<String> choices,
+        String dictionary,
         Boolean required,
         Boolean indexed,
         Boolean personal) {
@@ -26,7 +28,13 @@ public record NewAttribute(
     /** What it says of the definition. */
     public AttributeDraft draft() {
         return new AttributeDraft(
-                Change.to(type), said(label), said(choices), said(required), said(indexed), said(personal));
+                Change.to(type),
+                said(label),
+                said(choices),
+                said(dictionary),
+                said(required),
+                said(indexed),
+                said(personal));
     }
 
     private static <T> Change<T> said(T value) {

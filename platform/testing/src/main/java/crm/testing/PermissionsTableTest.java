@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class PermissionsTableTest {
 
-    /** Its own, and those of attributes, which services share. */
-    private final List<Operation> operations = Operation.in(getClass().getPackageName(), "crm.attributes");
+    /** Its own, and those of attributes and administration, which services share. */
+    private final List<Operation> operations =
+            Operation.in(getClass().getPackageName(), "crm.attributes", "crm.administration");
 
     @Test
     @Feature({"G-02", "G-03"})

@@ -23,6 +23,7 @@ public final class Build {
             "platform/messaging",
             "platform/privacy",
             "platform/web",
+            "platform/administration",
             "platform/attributes",
             "platform/assignment",
             "platform/jobs");

@@ -14,11 +14,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Says where a JSON body is wrong, by JSON pointer, and never in the words of a Java class. */
-final class JsonErrors {
+public final class JsonErrors {
 
     private JsonErrors() {}
 
-    static List<FieldError> of(JacksonException failure) {
+    /** What is wrong, at least one entry. */
+    public static List<FieldError> of(JacksonException failure) {
         if (failure.getCause() instanceof InvalidInput invalid && failure instanceof JsonMappingException mapping) {
             return invalid.errors().stream()
                     .map(e -> new FieldError(pointer(mapping) + e.pointer(), e.code(), e.message()))
