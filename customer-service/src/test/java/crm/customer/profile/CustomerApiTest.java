@@ -8,17 +8,25 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crm.testing.EventProbe;
 import crm.testing.Feature;
 import crm.testing.OnStack;
 import crm.testing.Seen;
+import crm.testing.Tables;
 import crm.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -298,7 +306,7 @@ class CustomerApiTest {
     }
 
     @Test
-    @Feature("C-01")
+    @Feature({"C-01", "C-15"})
     void anotherSystemsIdFindsTheSameCustomer() {
         String path = CUSTOMERS + "/external/erp/" + UUID.randomUUID();
         String body = "{\"party\": \"PERSON\", \"name\": \"%s\"}";
@@ -339,6 +347,36 @@ class CustomerApiTest {
                         .then(),
                 400,
                 "invalid-input");
+    }
+
+    @Test
+    @Feature("C-15")
+    void whatManyTellAtOnceByTheSameIdIsOneCustomer() throws Exception {
+        String external = UUID.randomUUID().toString();
+        CyclicBarrier together = new CyclicBarrier(12);
+        List<Future<Integer>> answers = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 12; i++) {
+                String body = "{\"party\": \"PERSON\", \"name\": \"Teller %d\"}".formatted(i);
+                answers.add(threads.submit(() -> {
+                    together.await();
+                    return as(Tokens.partner("main"))
+                            .body(body)
+                            .put(CUSTOMERS + "/external/erp/" + external)
+                            .statusCode();
+                }));
+            }
+            int created = 0;
+            for (Future<Integer> answer : answers) {
+                assertTrue(Set.of(200, 201, 409).contains(answer.get()), "one was answered otherwise");
+                created += answer.get() == 201 ? 1 : 0;
+            }
+            assertEquals(1, created);
+        }
+        try (Tables tables = new Tables("main")) {
+            assertEquals(
+                    1, tables.count("select count(*) from customer_external_id where external_id = ?", external));
+        }
     }
 
     private static String create(Tokens user, String name) {

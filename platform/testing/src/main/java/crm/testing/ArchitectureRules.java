@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The rules of the architecture, as rules that a test can check. A rule that stands in the way of good code may be
@@ -43,6 +44,8 @@ public final class ArchitectureRules {
                 onlyRepositoriesSpeakHibernate(),
                 aggregatesArePlainJava(),
                 consumesOnlyWhatTheMatrixAllows(service),
+                factsComeFromTheirSource(service),
+                copiesFollowFactsOnly(),
                 featuresHaveNoCycles("crm." + service + ".(*).."),
                 noOtherTransactions(),
                 noParallelUseOfASession(),
@@ -129,6 +132,35 @@ public final class ArchitectureRules {
                 .map(other -> "crm.contracts." + other + "..")
                 .toArray(String[]::new);
         return noClasses().should().dependOnClassesThat(resideInAnyPackage(forbidden));
+    }
+
+    /**
+     * A fact is made where it happens, and nowhere else: whoever reads another service's contract makes none of it. Facts
+     * about who sees what are those of the service that has the customers.
+     */
+    public static ArchRule factsComeFromTheirSource(String service) {
+        String others = CONSUMES.keySet().stream()
+                .filter(other -> !other.equals(service))
+                .sorted()
+                .collect(Collectors.joining("|"));
+        String foreign = service.equals("customer") ? others : others + "|sight";
+        return noClasses()
+                .should()
+                .callConstructorWhere(targetOwnedBy("crm\\.contracts\\.(" + foreign + ")\\..*"))
+                .allowEmptyShould(true);
+    }
+
+    /** What a service knows of another one's records it was told by facts: nobody but their handlers writes a copy. */
+    public static ArchRule copiesFollowFactsOnly() {
+        return noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Handler")
+                .and()
+                .haveSimpleNameNotEndingWith("Copies")
+                .should()
+                .callMethodWhere(
+                        targetOwnedBy(".*Copies|crm\\.messaging\\.CopyTable").and(targetNamed("follow")))
+                .allowEmptyShould(true);
     }
 
     /** Features of a service depend on each other in one direction at most. */

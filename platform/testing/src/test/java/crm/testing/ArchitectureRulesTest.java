@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import crm.contracts.customer.ExternalId;
 import crm.contracts.sales.OrderPlaced;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
@@ -33,6 +34,21 @@ class ArchitectureRulesTest {
     void foreignContractIsFound() {
         assertFinds(ArchitectureRules.consumesOnlyWhatTheMatrixAllows("support"), ReadsOrders.class);
         ArchitectureRules.consumesOnlyWhatTheMatrixAllows("analytics").check(of(ReadsOrders.class));
+    }
+
+    @Test
+    @Feature("C-15")
+    void aFactOfAnotherServiceIsFound() {
+        assertFinds(ArchitectureRules.factsComeFromTheirSource("sales"), MakesAFact.class);
+        ArchitectureRules.factsComeFromTheirSource("customer").check(of(MakesAFact.class));
+        ArchitectureRules.factsComeFromTheirSource("support").check(of(ReadsOrders.class));
+    }
+
+    @Test
+    @Feature("C-15")
+    void aCopyThatIsWrittenByHandIsFound() {
+        assertFinds(ArchitectureRules.copiesFollowFactsOnly(), WritesACopy.class);
+        ArchitectureRules.copiesFollowFactsOnly().check(of(FactHandler.class));
     }
 
     @Test
@@ -82,6 +98,30 @@ class ArchitectureRulesTest {
     static class ReadsOrders {
         String total(OrderPlaced order) {
             return order.total().toPlainString();
+        }
+    }
+
+    static class MakesAFact {
+        Object named() {
+            return new ExternalId("erp", "1");
+        }
+    }
+
+    static class ThingCopies {
+        boolean follow() {
+            return true;
+        }
+    }
+
+    static class WritesACopy {
+        boolean write(ThingCopies copies) {
+            return copies.follow();
+        }
+    }
+
+    static class FactHandler {
+        boolean handle(ThingCopies copies) {
+            return copies.follow();
         }
     }
 
