@@ -1,5 +1,6 @@
 package crm.customer.contact;
 
+import crm.customer.reach.Reach;
 import crm.persistence.Ids;
 import crm.persistence.query.ColumnType;
 import crm.persistence.query.Listing;
@@ -49,7 +50,8 @@ final class ContactList {
                 .filterable("email", "lower(k.email)", ColumnType.TEXT)
                 .filterable("phone", "k.phone", ColumnType.TEXT)
                 .filterable("preferredChannel", "k.preferred_channel", ColumnType.oneOf(Channel.class))
-                .filterable("language", "k.language", ColumnType.TEXT);
+                .filterable("language", "k.language", ColumnType.TEXT)
+                .masked(Reach.READ, "email", "phone");
     }
 
     /** The condition of speaking for the customer. */

@@ -1,8 +1,12 @@
 package crm.customer.contact;
 
+import crm.customer.reach.Reach;
 import crm.persistence.Ids;
+import crm.web.mask.Masked;
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A contact as the API shows it.
@@ -17,8 +21,13 @@ public record ContactView(
         String id,
         long version,
         String name,
+
+        @Masked(Reach.READ) @Schema(extensions = @Extension(name = Masked.SCHEMA, value = Reach.READ))
         String email,
+
+        @Masked(Reach.READ) @Schema(extensions = @Extension(name = Masked.SCHEMA, value = Reach.READ))
         String phone,
+
         Channel preferredChannel,
         String language,
         List<CustomerRole> customers,

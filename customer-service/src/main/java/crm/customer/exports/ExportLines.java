@@ -1,6 +1,5 @@
 package crm.customer.exports;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,7 +8,10 @@ import crm.customer.profile.CustomerExtract;
 import crm.customer.profile.CustomerView;
 import crm.customer.profile.NextAction;
 import crm.jobs.CsvLine;
+import crm.persistence.Caller;
+import crm.web.mask.Masks;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -88,15 +90,20 @@ class ExportLines {
         }
     }
 
-    /** @param fields null for all */
-    String json(CustomerView customer, List<String> fields) {
-        JsonNode tree = json.valueToTree(customer);
-        if (fields != null && tree instanceof ObjectNode object) {
-            object.retain(fields);
-        }
+    /**
+     * One line of JSON.
+     *
+     * @param caller for whom it is written: a worker, which writes the fields that were agreed on
+     * @param fields null for all
+     */
+    String json(Caller caller, CustomerView customer, List<String> fields) {
         try {
+            JsonNode tree = json.readTree(Masks.writer(json, caller).writeValueAsBytes(customer));
+            if (fields != null && tree instanceof ObjectNode object) {
+                object.retain(fields);
+            }
             return json.writeValueAsString(tree) + "\n";
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -42,7 +42,7 @@ class ExportService {
     }
 
     Uni<ExportView> request(Unit unit, NewExport described) {
-        NewExport.Checked asked = described.check();
+        NewExport.Checked asked = described.check(unit.caller());
         UUID id = Ids.next();
         List<String> fields =
                 asked.fields() == null ? null : List.of(asked.fields().split(","));

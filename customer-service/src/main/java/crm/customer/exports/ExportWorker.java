@@ -120,24 +120,24 @@ class ExportWorker {
                     .flatMap(part -> jobs.advance(
                                     unit,
                                     job,
-                                    content(job, part),
+                                    content(unit.caller(), job, part),
                                     part.customers().size(),
                                     part.last() == null ? job.last() : part.last())
                             .chain(() -> part.more() ? Uni.createFrom().voidItem() : jobs.done(unit, job.id(), keep)));
         });
     }
 
-    private String content(Open job, Part part) {
+    private String content(Caller writer, Open job, Part part) {
         String header = job.chunks() == 0 && job.format() == ExportFormat.CSV ? ExportLines.header(job.columns()) : "";
         return part.customers().stream()
-                .map(customer -> line(job, customer))
+                .map(customer -> line(writer, job, customer))
                 .collect(Collectors.joining("", header, ""));
     }
 
-    private String line(Open job, CustomerView customer) {
+    private String line(Caller writer, Open job, CustomerView customer) {
         return switch (job.format()) {
             case CSV -> ExportLines.csv(customer, job.columns());
-            case NDJSON -> lines.json(customer, job.fields());
+            case NDJSON -> lines.json(writer, customer, job.fields());
         };
     }
 

@@ -1,5 +1,7 @@
 package crm.customer.history;
 
+import crm.customer.reach.Reach;
+import crm.persistence.Caller;
 import crm.persistence.Cause;
 import crm.persistence.Ids;
 import crm.persistence.query.ColumnType;
@@ -11,12 +13,19 @@ import java.util.UUID;
 final class HistoryList {
 
     /** One row for each field that changed. Whoever sees the customer now sees all that it was. */
-    static final Listing LISTING = Listing.of("customer_change", "h")
+    private static final Listing LISTING = listing(
+            "(h.field in " + CustomerFields.asSql() + " or starts_with(h.field, '" + CustomerFields.ATTRIBUTES + "'))");
+
+    /** The same without how the customer is reached. */
+    private static final Listing WITHOUT_REACH = listing("(h.field in " + CustomerFields.asSql() + " and h.field not in "
+            + Reach.COLUMNS + " or starts_with(h.field, '" + CustomerFields.ATTRIBUTES + "'))");
+
+    private static Listing listing(String condition) {
+        return Listing.of("customer_change", "h")
             .selecting("""
                     h.changed_at, h.version, h.field, h.before::text as value_before, h.after::text as value_after,
                     h.changed_by, h.cause, h.correlation_id""")
-            .only("(h.field in " + CustomerFields.asSql() + " or starts_with(h.field, '" + CustomerFields.ATTRIBUTES
-                    + "'))")
+            .only(condition)
             .visibleThrough(
                     "c",
                     "exists (select from customer c where c.tenant_id = h.tenant_id and c.id = h.id and "
@@ -30,6 +39,12 @@ final class HistoryList {
             .filterable("cause", "split_part(h.cause, ' ', 1)", ColumnType.TEXT)
             .filterable("correlationId", "h.correlation_id", ColumnType.TEXT)
             .sortedBy("-at");
+    }
+
+    /** What the caller is shown. */
+    static Listing shownTo(Caller caller) {
+        return Reach.isShownTo(caller) ? LISTING : WITHOUT_REACH;
+    }
 
     private HistoryList() {}
 

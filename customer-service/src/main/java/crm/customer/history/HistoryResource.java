@@ -39,8 +39,8 @@ public class HistoryResource {
     public Uni<Response> list(@RestPath String id, @BeanParam ListParameters parameters) {
         UUID customer = Ids.parse("cus", id);
         return requests.list(
-                unit -> Visibility.require(unit, "customer", customer, "customer " + id),
-                HistoryList.LISTING,
+                unit -> Visibility.require(unit, "customer", customer, "customer " + id)
+                        .map(seen -> HistoryList.shownTo(unit.caller())),
                 parameters.within(HistoryList.of(customer)),
                 FieldChange.class,
                 HistoryList::view);

@@ -4,6 +4,7 @@ import crm.attributes.Attribute;
 import crm.attributes.AttributeCatalogue;
 import crm.attributes.Attributes;
 import crm.customer.metadata.CustomerAttributes;
+import crm.persistence.Caller;
 import crm.persistence.Ids;
 import crm.persistence.InvalidInput;
 import crm.persistence.Unit;
@@ -12,6 +13,7 @@ import crm.persistence.query.ListRequest;
 import crm.persistence.query.Nearest;
 import crm.persistence.query.Page;
 import crm.persistence.query.Pages;
+import crm.web.mask.Masks;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.lang.reflect.RecordComponent;
@@ -19,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -52,12 +55,13 @@ public class CustomerExtract {
     /**
      * The names of fields, as they were given.
      *
+     * @param shown the names that there are for the caller
      * @throws InvalidInput where customers have no such field
      */
-    public static List<String> checked(List<String> fields, String pointer) {
+    public static List<String> checked(List<String> fields, List<String> shown, String pointer) {
         for (String field : fields) {
-            if (!NAMES.contains(field)) {
-                throw new InvalidInput(pointer, "unknown-field", Nearest.hint("field", field, NAMES));
+            if (!shown.contains(field)) {
+                throw new InvalidInput(pointer, "unknown-field", Nearest.hint("field", field, shown));
             }
         }
         return fields;
@@ -66,6 +70,12 @@ public class CustomerExtract {
     /** The names of all fields, in the order in which they are shown. */
     public static List<String> names() {
         return NAMES;
+    }
+
+    /** The names of the fields that the caller is shown, in the order in which they are. */
+    public static List<String> shownTo(Caller caller) {
+        Set<String> kept = Masks.keptFrom(caller, CustomerView.class);
+        return NAMES.stream().filter(name -> !kept.contains(name)).toList();
     }
 
     /** The names of the attributes that the tenant has now. */

@@ -1,6 +1,7 @@
 package crm.customer.profile;
 
 import crm.attributes.AttributeValues;
+import crm.customer.reach.Reach;
 import crm.persistence.Ids;
 import crm.persistence.InvalidInput;
 import crm.persistence.query.ColumnType;
@@ -85,6 +86,7 @@ final class CustomerList {
                 .filterable(flag(Kind.END_CUSTOMER), has(Kind.END_CUSTOMER), ColumnType.TRUTH)
                 .filterable(flag(Kind.DISTRIBUTOR), has(Kind.DISTRIBUTOR), ColumnType.TRUTH)
                 .filterable(flag(Kind.PARTNER), has(Kind.PARTNER), ColumnType.TRUTH)
+                .masked(Reach.READ, "email", "country", "city")
                 .sortedBy("-createdAt");
     }
 

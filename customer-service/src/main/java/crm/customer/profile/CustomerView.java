@@ -2,7 +2,9 @@ package crm.customer.profile;
 
 import crm.attributes.AttributeValues;
 import crm.customer.metadata.CustomerAttributes;
+import crm.customer.reach.Reach;
 import crm.persistence.Ids;
+import crm.web.mask.Masked;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +31,16 @@ public record CustomerView(
         Party party,
         List<Kind> kinds,
         String name,
+
+        @Masked(Reach.READ) @Schema(extensions = @Extension(name = Masked.SCHEMA, value = Reach.READ))
         String email,
+
+        @Masked(Reach.READ) @Schema(extensions = @Extension(name = Masked.SCHEMA, value = Reach.READ))
         String phone,
+
+        @Masked(Reach.READ) @Schema(extensions = @Extension(name = Masked.SCHEMA, value = Reach.READ))
         Address address,
+
         String region,
         String discountClass,
         String parentId,

@@ -65,6 +65,16 @@ class PermissionsTest {
     }
 
     @Test
+    void addressesAreForThoseWhoGetInTouch() {
+        assertEquals(
+                Set.of("sales-rep", "sales-manager", "support-agent", "marketing", "administrator", "partner"),
+                Permissions.byRole().entrySet().stream()
+                        .filter(role -> role.getValue().contains("addresses:read"))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
     void salesRepsSeeTheirOwnRecordsAndManagersThoseOfTheirUnit() {
         assertFalse(Permissions.of(List.of("sales-rep")).contains("records:unit"));
         assertFalse(Permissions.of(List.of("sales-rep")).contains("records:all"));

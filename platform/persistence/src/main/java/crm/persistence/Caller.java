@@ -54,6 +54,14 @@ public record Caller(
         return new Caller(tenant, ownerId, ownerId, Set.of(), Set.copyOf(sight), ownerUnit, client, trace);
     }
 
+    /**
+     * Whether what only some are shown is kept from the caller: from users and clients without the permission. Work that the
+     * program does by itself, or goes on with for somebody, has no roles; who asked for it was shown what may be asked for.
+     */
+    public boolean isKeptFrom(String permission) {
+        return !roles.isEmpty() && !permissions.contains(permission);
+    }
+
     /** Whether the roles grant the permission. */
     public boolean may(String permission) {
         return permissions.contains(permission);

@@ -3,10 +3,13 @@ package crm.web;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crm.persistence.FieldError;
 import crm.persistence.InvalidInput;
 import crm.persistence.query.Nearest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -42,11 +45,15 @@ record Fields(Set<String> names) {
     }
 
     /** The record itself where all fields are shown. */
-    Object of(Object shown, ObjectMapper json) {
+    Object of(Object shown, ObjectWriter writer, ObjectMapper json) {
         if (names.isEmpty()) {
             return shown;
         }
-        JsonNode tree = json.valueToTree(shown);
-        return tree instanceof ObjectNode object ? object.retain(names) : tree;
+        try {
+            JsonNode tree = json.readTree(writer.writeValueAsBytes(shown));
+            return tree instanceof ObjectNode object ? object.retain(names) : tree;
+        } catch (IOException e) {
+            throw new UncheckedIOException("A record cannot be written as JSON", e);
+        }
     }
 }

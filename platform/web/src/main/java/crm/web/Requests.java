@@ -2,6 +2,7 @@ package crm.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import crm.persistence.Caller;
 import crm.persistence.InvalidInput;
 import crm.persistence.Tx;
@@ -16,6 +17,7 @@ import crm.web.idempotency.KeyedRequest;
 import crm.web.idempotency.StoredAnswer;
 import crm.web.idempotency.StoredAnswers;
 import crm.web.identity.Callers;
+import crm.web.mask.Masks;
 import crm.web.problem.Problem;
 import crm.web.problem.Refused;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -28,6 +30,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -82,7 +85,10 @@ public class Requests {
         String key = request.getHeader(IDEMPOTENCY_KEY);
         if (key == null) {
             return Patience.with(tx.run(
-                            caller, unit -> work.apply(unit).map(this::asBytes).invoke(() -> mark(exchange, unit))))
+                            caller,
+                            unit -> work.apply(unit)
+                                    .map(reply -> asBytes(reply, caller))
+                                    .invoke(() -> mark(exchange, unit))))
                     .map(Requests::response);
         }
         KeyedRequest keyed =
@@ -91,7 +97,7 @@ public class Requests {
         Uni<StoredAnswer> once = Uni.createFrom()
                 .deferred(() -> tx.run(
                         caller,
-                        unit -> stored.once(unit, keyed, () -> work.apply(unit).map(this::asBytes))
+                        unit -> stored.once(unit, keyed, () -> work.apply(unit).map(reply -> asBytes(reply, caller)))
                                 .invoke(() -> mark(exchange, unit))))
                 .onFailure(StoredAnswers::lostRace)
                 .retry()
@@ -130,13 +136,14 @@ public class Requests {
     /** Reads one record and answers with its version as ETag, or with 304 where the caller has that version already. */
     public Uni<Response> show(Function<Unit, Uni<Reply>> work) {
         String known = current.getCurrent().request().getHeader(HttpHeaders.IF_NONE_MATCH);
-        return tx.run(caller(), work).map(reply -> {
+        Caller caller = caller();
+        return tx.run(caller, work).map(reply -> {
             if (reply.version() != null && known != null && matches(known, etag(reply.version()))) {
                 return Response.notModified()
                         .header(HttpHeaders.ETAG, etag(reply.version()))
                         .build();
             }
-            return response(asBytes(reply));
+            return response(asBytes(reply, caller));
         });
     }
 
@@ -174,16 +181,17 @@ public class Requests {
         // The next page of a search is asked for with the same body and page.next: there is no link to it.
         boolean linked = ListSearch.of(exchange) == null;
         Fields fields = Fields.of(parameters.fields(), type);
+        Caller caller = caller();
+        ObjectWriter writer = Masks.writer(json, caller);
         return tx.run(
-                        caller(),
+                        caller,
                         unit -> listing.apply(unit)
                                 .chain(columns -> pages.read(unit, columns, parameters.request(), view)))
                 .map(page -> {
-                    Response.ResponseBuilder response = Response.ok(new Page<>(
-                                    page.data().stream()
-                                            .map(shown -> fields.of(shown, json))
-                                            .toList(),
-                                    page.page()))
+                    List<Object> shown = page.data().stream()
+                            .map(record -> fields.of(record, writer, json))
+                            .toList();
+                    Response.ResponseBuilder response = Response.ok(bytes(writer, new Page<>(shown, page.page())))
                             .type(MediaType.APPLICATION_JSON_TYPE);
                     return page.page().hasMore() && linked
                             ? response.header(
@@ -224,14 +232,18 @@ public class Requests {
         return Long.parseLong(tag, 1, tag.length() - 1, 10);
     }
 
-    private StoredAnswer asBytes(Reply reply) {
+    private StoredAnswer asBytes(Reply reply, Caller caller) {
+        return new StoredAnswer(
+                reply.status(),
+                reply.location() == null ? null : reply.location().toString(),
+                reply.version(),
+                reply.body() == null ? null : bytes(Masks.writer(json, caller), reply.body()),
+                false);
+    }
+
+    private static byte[] bytes(ObjectWriter writer, Object body) {
         try {
-            return new StoredAnswer(
-                    reply.status(),
-                    reply.location() == null ? null : reply.location().toString(),
-                    reply.version(),
-                    reply.body() == null ? null : json.writeValueAsBytes(reply.body()),
-                    false);
+            return writer.writeValueAsBytes(body);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("The answer cannot be written as JSON", e);
         }

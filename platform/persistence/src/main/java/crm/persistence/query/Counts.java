@@ -62,7 +62,7 @@ public record Counts(String groupBy, String metric, List<Group> groups, long tot
             throw new InvalidInput("limit", "out-of-range", "The limit is 1 to " + HIGHEST_LIMIT + ".");
         }
         Filter condition = filter == null || filter.isEmpty() ? null : Filter.parse(filter);
-        Column column = listing.column(groupBy, "groupBy");
+        Column column = listing.column(groupBy, "groupBy", unit.caller());
         Set<String> used = condition == null ? Set.of() : condition.names();
         Listing source = listing.readFrom(column, used, unit.caller().may(Caller.ALL_RECORDS))
                 .orElse(listing);

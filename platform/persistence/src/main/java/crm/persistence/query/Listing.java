@@ -1,5 +1,6 @@
 package crm.persistence.query;
 
+import crm.persistence.Caller;
 import crm.persistence.InvalidInput;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -52,6 +53,7 @@ public final class Listing {
     private String sort = "id";
     private AsOf time;
     private final List<Each> each = new ArrayList<>();
+    private final Map<String, String> masks = new LinkedHashMap<>();
 
     /**
      * Values of which each is looked for by itself.
@@ -162,6 +164,17 @@ public final class Listing {
         return this;
     }
 
+    /**
+     * Columns that only callers with the permission may ask for. To all others it is as if there were none, also to sort and
+     * to count by; conditions of the program's own, or of somebody else, may name them.
+     */
+    public Listing masked(String permission, String... names) {
+        for (String name : names) {
+            masks.put(name, permission);
+        }
+        return this;
+    }
+
     /** The same list with more columns. */
     public Listing with(List<Column> more) {
         Listing extended = copy(table);
@@ -205,6 +218,7 @@ public final class Listing {
         extended.sort = sort;
         extended.time = time;
         extended.each.addAll(each);
+        extended.masks.putAll(masks);
         return extended;
     }
 
@@ -356,6 +370,34 @@ public final class Listing {
             throw new InvalidInput(parameter, "unknown-field", Nearest.hint("field", name, columns.keySet()));
         }
         return column;
+    }
+
+    /** The column that the parameter names, if the caller may ask for it. */
+    Column column(String name, String parameter, Caller caller) {
+        if (isKeptFrom(caller, name)) {
+            throw new InvalidInput(
+                    parameter,
+                    "unknown-field",
+                    Nearest.hint(
+                            "field",
+                            name,
+                            columns.keySet().stream()
+                                    .filter(known -> !isKeptFrom(caller, known))
+                                    .toList()));
+        }
+        return column(name, parameter);
+    }
+
+    private boolean isKeptFrom(Caller caller, String name) {
+        String permission = masks.get(name);
+        return permission != null && caller.isKeptFrom(permission);
+    }
+
+    /** As {@link #order(String)}, if the caller may ask for it. */
+    List<SortKey> order(String requested, Caller caller) {
+        List<SortKey> keys = order(requested);
+        keys.forEach(key -> column(key.column().name(), "sort", caller));
+        return keys;
     }
 
     /** The order asked for, or the list's own. Empty where it is that of the ids alone. */

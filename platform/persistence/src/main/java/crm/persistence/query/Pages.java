@@ -34,7 +34,7 @@ public class Pages {
     public <T> Uni<Page<T>> read(Unit unit, Listing listing, ListRequest request, Function<Row, T> view) {
         int limit = limit(request);
         Filter filter = blank(request.filter()) ? null : Filter.parse(request.filter());
-        List<SortKey> order = listing.order(blank(request.sort()) ? null : request.sort());
+        List<SortKey> order = listing.order(blank(request.sort()) ? null : request.sort(), unit.caller());
         String list = name(unit.caller(), listing, request.filter(), order);
         List<String> after = blank(request.cursor()) ? null : cursors.read(list, request.cursor());
         String count = count(request);

@@ -55,6 +55,8 @@ final class Statement {
             where.append(" and ").append(condition(listing.filter()));
         }
         if (filter != null) {
+            // What the caller asks. The conditions before are the program's, or of those who could ask for them.
+            filter.names().forEach(name -> listing.column(name, "filter", caller));
             where.append(" and ").append(condition(filter));
         }
         for (Listing.Each each : listing.each()) {

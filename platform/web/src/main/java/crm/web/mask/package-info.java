@@ -1,0 +1,2 @@
+/** Fields that only some callers are shown. */
+package crm.web.mask;
