@@ -41,7 +41,8 @@ public record NewExport(ExportFormat format, String filter, List<String> fields)
             checks.take(() -> CustomerExtract.checked(fields, shown, checks.pointer("fields")));
         }
         checks.done();
-        List<String> taken = fields == null && shown.size() < CustomerExtract.names().size() ? shown : fields;
+        List<String> taken =
+                fields == null && shown.size() < CustomerExtract.names().size() ? shown : fields;
         return new Checked(
                 format == null ? ExportFormat.CSV : format, which, taken == null ? null : String.join(",", taken));
     }

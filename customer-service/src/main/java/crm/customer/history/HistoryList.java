@@ -17,28 +17,29 @@ final class HistoryList {
             "(h.field in " + CustomerFields.asSql() + " or starts_with(h.field, '" + CustomerFields.ATTRIBUTES + "'))");
 
     /** The same without how the customer is reached. */
-    private static final Listing WITHOUT_REACH = listing("(h.field in " + CustomerFields.asSql() + " and h.field not in "
-            + Reach.COLUMNS + " or starts_with(h.field, '" + CustomerFields.ATTRIBUTES + "'))");
+    private static final Listing WITHOUT_REACH =
+            listing("(h.field in " + CustomerFields.asSql() + " and h.field not in " + Reach.COLUMNS
+                    + " or starts_with(h.field, '" + CustomerFields.ATTRIBUTES + "'))");
 
     private static Listing listing(String condition) {
         return Listing.of("customer_change", "h")
-            .selecting("""
+                .selecting("""
                     h.changed_at, h.version, h.field, h.before::text as value_before, h.after::text as value_after,
                     h.changed_by, h.cause, h.correlation_id""")
-            .only(condition)
-            .visibleThrough(
-                    "c",
-                    "exists (select from customer c where c.tenant_id = h.tenant_id and c.id = h.id and "
-                            + Listing.VISIBLE + ")")
-            .identifiedBy("h.field", ColumnType.TEXT)
-            .sortable("at", "h.changed_at", ColumnType.TIME, "customer_history_pkey")
-            .filterable("customerId", "h.id", ColumnType.id("cus"))
-            .filterable("field", "h.field", ColumnType.TEXT.as(CustomerFields::column, CustomerFields::name))
-            .filterable("actor", "h.changed_by", ColumnType.SUBJECT)
-            .filterable("version", "h.version", ColumnType.WHOLE)
-            .filterable("cause", "split_part(h.cause, ' ', 1)", ColumnType.TEXT)
-            .filterable("correlationId", "h.correlation_id", ColumnType.TEXT)
-            .sortedBy("-at");
+                .only(condition)
+                .visibleThrough(
+                        "c",
+                        "exists (select from customer c where c.tenant_id = h.tenant_id and c.id = h.id and "
+                                + Listing.VISIBLE + ")")
+                .identifiedBy("h.field", ColumnType.TEXT)
+                .sortable("at", "h.changed_at", ColumnType.TIME, "customer_history_pkey")
+                .filterable("customerId", "h.id", ColumnType.id("cus"))
+                .filterable("field", "h.field", ColumnType.TEXT.as(CustomerFields::column, CustomerFields::name))
+                .filterable("actor", "h.changed_by", ColumnType.SUBJECT)
+                .filterable("version", "h.version", ColumnType.WHOLE)
+                .filterable("cause", "split_part(h.cause, ' ', 1)", ColumnType.TEXT)
+                .filterable("correlationId", "h.correlation_id", ColumnType.TEXT)
+                .sortedBy("-at");
     }
 
     /** What the caller is shown. */

@@ -37,7 +37,8 @@ public class DictionaryResource {
     @Operation(
             operationId = "createDictionary",
             summary = "Set up a list of values for attributes",
-            description = "At most 500 of them, of at most 500 entries each. Attributes of customers name it by its code.")
+            description =
+                    "At most 500 of them, of at most 500 entries each. Attributes of customers name it by its code.")
     @APIResponse(
             responseCode = "201",
             description = "Set up",
@@ -75,8 +76,9 @@ public class DictionaryResource {
     @Operation(
             operationId = "changeDictionary",
             summary = "Let a list of values be another one",
-            description = "All of it. An entry that is not active stays what it is where a record has it, and is refused"
-                    + " from then on; one that a record has cannot be left out. Needs If-Match.")
+            description =
+                    "All of it. An entry that is not active stays what it is where a record has it, and is refused"
+                            + " from then on; one that a record has cannot be left out. Needs If-Match.")
     @APIResponse(
             responseCode = "200",
             description = "The dictionary as it is now",

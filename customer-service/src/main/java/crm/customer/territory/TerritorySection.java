@@ -81,7 +81,8 @@ class TerritorySection implements ConfigurationSection {
         DescribeTerritory described = new DescribeTerritory(
                 name, state.priority(), state.enabled(), state.filter(), owner, rule.orElse(null));
         return now.isPresent()
-                ? service.change(unit, Ids.text("ter", now.get().id()), now.get().version(), described)
+                ? service.change(
+                        unit, Ids.text("ter", now.get().id()), now.get().version(), described)
                 : service.create(unit, described);
     }
 

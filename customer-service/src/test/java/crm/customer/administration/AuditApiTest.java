@@ -52,9 +52,18 @@ class AuditApiTest {
                 .get(AUDIT)
                 .then()
                 .statusCode(200)
-                .body("data.kind", hasItems(
-                        "dictionary", "attribute", "coding-rule", "completeness", "neglect-rule",
-                        "qualification-weights", "leaver-policy", "assignment-rule", "territory"))
+                .body(
+                        "data.kind",
+                        hasItems(
+                                "dictionary",
+                                "attribute",
+                                "coding-rule",
+                                "completeness",
+                                "neglect-rule",
+                                "qualification-weights",
+                                "leaver-policy",
+                                "assignment-rule",
+                                "territory"))
                 .body("data.changedBy", everyItem(equalTo(Tokens.subject("admin", tenant.name))))
                 .body("data.cause", hasItem("COMMAND PUT /api/v1/leaver-policy"))
                 .body("data.changedAt", everyItem(notNullValue()));
@@ -170,17 +179,14 @@ class AuditApiTest {
     @Test
     void everyTableOfDecisionsIsAudited() {
         try (Tables tables = new Tables(null)) {
-            assertEquals(
-                    List.of(),
-                    tables.column("""
+            assertEquals(List.of(), tables.column("""
                             select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid
                             where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
                               and a.attname = 'changed_by' and not a.attisdropped and c.relname <> 'admin_audit'
                               and not exists (select from pg_attribute h
                                               where h.attrelid = c.oid and h.attname = 'changed_in' and not h.attisdropped)
                               and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'admin_audit')
-                            order by 1"""),
-                    "call platform_audit for them in a migration");
+                            order by 1"""), "call platform_audit for them in a migration");
         }
     }
 

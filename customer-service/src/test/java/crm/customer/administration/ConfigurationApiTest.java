@@ -66,7 +66,10 @@ class ConfigurationApiTest {
 
         Tenant other = new Tenant();
         other.configuration().then().body("sections.attributes.size()", equalTo(0));
-        other.apply(text).statusCode(200).body("dryRun", equalTo(false)).body("differences.action.unique()", contains("ADDED"));
+        other.apply(text)
+                .statusCode(200)
+                .body("dryRun", equalTo(false))
+                .body("differences.action.unique()", contains("ADDED"));
         assertEquals(text, other.configuration().asString());
         assertEquals(tenant.etag(), other.etag());
         as(other.administrator)
@@ -89,10 +92,13 @@ class ConfigurationApiTest {
                         "dictionaries": {}, "assignmentRules": {"customers/Steel": {"enabled": false, "weights": {"load": "1"}}},
                         "neglect": {}, "qualification": {}, "leavers": {}, "codingRules": {}"""))
                 .statusCode(200)
-                .body("differences.findAll { it.action == 'REMOVED' }.section", containsInAnyOrder(
-                        "attributes", "codingRules", "dictionaries", "leavers", "neglect", "qualification"))
-                .body("differences.findAll { it.action == 'CHANGED' }.key", containsInAnyOrder(
-                        "customers/tier", "customers/Steel"))
+                .body(
+                        "differences.findAll { it.action == 'REMOVED' }.section",
+                        containsInAnyOrder(
+                                "attributes", "codingRules", "dictionaries", "leavers", "neglect", "qualification"))
+                .body(
+                        "differences.findAll { it.action == 'CHANGED' }.key",
+                        containsInAnyOrder("customers/tier", "customers/Steel"))
                 .body("differences.find { it.key == 'customers/tier' }.before.enum", contains("gold", "silver"))
                 .body("differences.find { it.key == 'customers/tier' }.after.enum", contains("gold", "silver", "iron"));
         tenant.configuration()
@@ -101,10 +107,7 @@ class ConfigurationApiTest {
                 .body("sections.dictionaries.size()", equalTo(0))
                 .body("sections.completeness.customers.weights.PERSON.email", equalTo(2))
                 .body("sections.territories.North.rule", equalTo("Steel"));
-        as(tenant.administrator)
-                .get(METADATA + "customers/coding-rule")
-                .then()
-                .body("pattern", nullValue());
+        as(tenant.administrator).get(METADATA + "customers/coding-rule").then().body("pattern", nullValue());
         tenant.apply(document("\"territories\": {}"))
                 .statusCode(422)
                 .body("code", equalTo("territory-stays"))
@@ -148,29 +151,48 @@ class ConfigurationApiTest {
         customer("{\"size\": \"large\"}").statusCode(201);
         String etag = tenant.etag();
         String good = CODING.formatted("K{seq:3}") + ", ";
-        refused(good + "\"attributes\": {\"customers/size\": {\"type\": \"DATE\"}}", 422, "values-do-not-fit",
+        refused(
+                good + "\"attributes\": {\"customers/size\": {\"type\": \"DATE\"}}",
+                422,
+                "values-do-not-fit",
                 "/sections/attributes/customers~1size/type");
-        refused(good + "\"attributes\": {\"customers/size\": {\"type\": \"TEXT\", \"colour\": \"red\"}}", 400, "unknown-field",
+        refused(
+                good + "\"attributes\": {\"customers/size\": {\"type\": \"TEXT\", \"colour\": \"red\"}}",
+                400,
+                "unknown-field",
                 "/sections/attributes/customers~1size/colour");
-        refused(good + "\"attributes\": {\"orders/size\": {\"type\": \"TEXT\"}}", 400, "unknown-object",
+        refused(
+                good + "\"attributes\": {\"orders/size\": {\"type\": \"TEXT\"}}",
+                400,
+                "unknown-object",
                 "/sections/attributes/orders~1size");
-        refused(good + "\"attributes\": {\"customers/size\": null}", 400, "required",
+        refused(
+                good + "\"attributes\": {\"customers/size\": null}",
+                400,
+                "required",
                 "/sections/attributes/customers~1size");
         refused(good + "\"attribute\": {}", 400, "unknown-field", "/sections/attribute");
-        refused(good + "\"qualification\": {\"customers\": {\"desire\": 1, \"power\": 1, \"margin\": 1}}", 400, "out-of-range",
+        refused(
+                good + "\"qualification\": {\"customers\": {\"desire\": 1, \"power\": 1, \"margin\": 1}}",
+                400,
+                "out-of-range",
                 "/sections/qualification/customers/margin");
-        refused(good + "\"leavers\": {\"others\": {\"heir\": \"RULES\"}}", 400, "unknown-field", "/sections/leavers/others");
-        refused(good + "\"territories\": {\"North\": {\"filter\": \"city==Kiel\", \"rule\": \"None\"}}", 422, "unknown-rule",
+        refused(
+                good + "\"leavers\": {\"others\": {\"heir\": \"RULES\"}}",
+                400,
+                "unknown-field",
+                "/sections/leavers/others");
+        refused(
+                good + "\"territories\": {\"North\": {\"filter\": \"city==Kiel\", \"rule\": \"None\"}}",
+                422,
+                "unknown-rule",
                 "/sections/territories/North/rule");
         refused(CODING.formatted("no number"), 400, null, "/sections/codingRules/customers/pattern");
         tenant.apply("{\"format\": \"crm.configuration/2\", \"service\": \"sales-service\", \"sections\": {}}")
                 .statusCode(400)
                 .body("errors.pointer", contains("/format", "/service"));
         assertEquals(etag, tenant.etag());
-        as(tenant.administrator)
-                .get(METADATA + "customers/coding-rule")
-                .then()
-                .body("version", equalTo(0));
+        as(tenant.administrator).get(METADATA + "customers/coding-rule").then().body("version", equalTo(0));
     }
 
     @Test

@@ -91,9 +91,7 @@ final class Tenant {
         put(METADATA + "customers/qualification-weights", 0, "{\"desire\": 50, \"power\": 25, \"margin\": 25}");
         put("/api/v1/leaver-policy", 0, "{\"heir\": \"RULES\"}");
         String rule = post("/api/v1/assignment-rules", """
-                        {"name": "Steel", "filter": "attr.industry==steel", "weights": {"winRate": "1.5"}}""")
-                .extract()
-                .path("id");
+                        {"name": "Steel", "filter": "attr.industry==steel", "weights": {"winRate": "1.5"}}""").extract().path("id");
         post(
                 "/api/v1/territories",
                 "{\"name\": \"North\", \"filter\": \"city==Kiel\", \"ruleId\": \"%s\"}".formatted(rule));

@@ -18,8 +18,33 @@ class SearchFoldingTest {
 
     private static final Logger LOG = Logger.getLogger(SearchFoldingTest.class);
     private static final List<String> PARTS = List.of(
-            "Müller", "STRASSE", "straße", "Ångström", "Øresund", "Æther", "Œuvre", "Łódź", "Đặng", "café", "cafe\u0301",
-            "ＡＢＣ１２３", "①", "ﬁn", "Ελληνική", "Иванов", "華為", "华为", "トヨタ", "ﾄﾖﾀ", "O'Brien", "E.ON", "’", " ", "-", "&", "17");
+            "Müller",
+            "STRASSE",
+            "straße",
+            "Ångström",
+            "Øresund",
+            "Æther",
+            "Œuvre",
+            "Łódź",
+            "Đặng",
+            "café",
+            "cafe\u0301",
+            "ＡＢＣ１２３",
+            "①",
+            "ﬁn",
+            "Ελληνική",
+            "Иванов",
+            "華為",
+            "华为",
+            "トヨタ",
+            "ﾄﾖﾀ",
+            "O'Brien",
+            "E.ON",
+            "’",
+            " ",
+            "-",
+            "&",
+            "17");
 
     @Test
     @Feature("G-11")

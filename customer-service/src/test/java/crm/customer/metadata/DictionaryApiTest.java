@@ -119,12 +119,8 @@ class DictionaryApiTest {
                 400,
                 "out-of-range",
                 "/entries/0/order");
-        refused(
-                create("""
-                        {"code": "a", "labels": {"en": "A"}}, {"code": "a", "labels": {"en": "B"}}"""),
-                400,
-                "duplicate",
-                "/entries/1/code");
+        refused(create("""
+                        {"code": "a", "labels": {"en": "A"}}, {"code": "a", "labels": {"en": "B"}}"""), 400, "duplicate", "/entries/1/code");
         as(ADMINISTRATOR).get(PATH + "/" + code).then().statusCode(404);
 
         create("{\"code\": \"a\", \"labels\": {\"en\": \"A\"}}").statusCode(201);
@@ -139,10 +135,7 @@ class DictionaryApiTest {
                 .then()
                 .statusCode(200)
                 .body("data.code", contains(code));
-        as(Tokens.administrator(freshTenant()))
-                .get(PATH + "/" + code)
-                .then()
-                .statusCode(404);
+        as(Tokens.administrator(freshTenant())).get(PATH + "/" + code).then().statusCode(404);
     }
 
     @Test

@@ -374,8 +374,7 @@ class CustomerApiTest {
             assertEquals(1, created);
         }
         try (Tables tables = new Tables("main")) {
-            assertEquals(
-                    1, tables.count("select count(*) from customer_external_id where external_id = ?", external));
+            assertEquals(1, tables.count("select count(*) from customer_external_id where external_id = ?", external));
         }
     }
 

@@ -87,7 +87,10 @@ class ReachTest {
     @Test
     void nobodyFindsOutByAsking() {
         for (String filter : List.of(
-                "email==secret@reach.example", "city==Kiel", "name=='" + name + "';country==DE", "(name==X,city=null=true)")) {
+                "email==secret@reach.example",
+                "city==Kiel",
+                "name=='" + name + "';country==DE",
+                "(name==X,city=null=true)")) {
             list(ANALYST, filter)
                     .statusCode(400)
                     .body("errors[0].pointer", equalTo("filter"))
@@ -177,8 +180,12 @@ class ReachTest {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
-        for (String field : List.of("CustomerView.properties.email", "CustomerView.properties.phone",
-                "CustomerView.properties.address", "ContactView.properties.email", "ContactView.properties.phone")) {
+        for (String field : List.of(
+                "CustomerView.properties.email",
+                "CustomerView.properties.phone",
+                "CustomerView.properties.address",
+                "ContactView.properties.email",
+                "ContactView.properties.phone")) {
             assertEquals(Reach.READ, schemas.getString("components.schemas." + field + ".'x-permission'"), field);
         }
     }
@@ -216,6 +223,11 @@ class ReachTest {
         Response done = await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> as(caller).get(EXPORTS + "/" + export), one -> "DONE".equals(one.path("state")));
-        return as(caller).get(done.<String>path("file")).then().statusCode(200).extract().asString();
+        return as(caller)
+                .get(done.<String>path("file"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 }

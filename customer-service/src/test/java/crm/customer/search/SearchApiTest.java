@@ -164,7 +164,8 @@ class SearchApiTest {
     @Test
     @Feature("G-11")
     void whatChangesIsFoundAsItIsNow() {
-        String id = created(north, "customers", "{\"party\": \"PERSON\", \"name\": \"Before\", \"email\": \"a@b.example\"}");
+        String id = created(
+                north, "customers", "{\"party\": \"PERSON\", \"name\": \"Before\", \"email\": \"a@b.example\"}");
         as(north)
                 .header("If-Match", "\"1\"")
                 .body("{\"name\": \"Afterwards\", \"email\": null}")
@@ -231,8 +232,8 @@ class SearchApiTest {
                     tables.count(
                             "select count(*) from search_key where record_id = ? and field <> 'externalId'",
                             Ids.parse("cus", person)));
-            tables.run("update customer set withdrawn_at = now() where id = '%s'"
-                    .formatted(Ids.parse("cus", withdrawn)));
+            tables.run(
+                    "update customer set withdrawn_at = now() where id = '%s'".formatted(Ids.parse("cus", withdrawn)));
         }
         find(administrator, "withdrawn").body("data", empty());
     }
@@ -258,7 +259,9 @@ class SearchApiTest {
         String word = organisation(north, "Old Steel");
         String named = organisation(north, "Steel");
         String beginning = organisation(north, "The Steelyard");
-        find(north, "steel").body("data.id", contains(named, begins, word, beginning)).body("complete", equalTo(true));
+        find(north, "steel")
+                .body("data.id", contains(named, begins, word, beginning))
+                .body("complete", equalTo(true));
         find(north, Map.of("q", "steel", "limit", "2"))
                 .body("data.id", contains(named, begins))
                 .body("complete", equalTo(false));
@@ -283,7 +286,9 @@ class SearchApiTest {
         find(administrator, Map.of("q", "zebra", "limit", "50"))
                 .body("data", hasSize(50))
                 .body("complete", equalTo(false));
-        find(administrator, "zebra 5999").body("data.name", contains("Zebra 5999")).body("complete", equalTo(true));
+        find(administrator, "zebra 5999")
+                .body("data.name", contains("Zebra 5999"))
+                .body("complete", equalTo(true));
     }
 
     @ParameterizedTest

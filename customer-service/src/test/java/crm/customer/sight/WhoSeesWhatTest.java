@@ -91,8 +91,7 @@ class WhoSeesWhatTest {
     @Feature({"C-09", "C-23", "C-25", "G-11"})
     void everyWayOfLookingAgrees(long seed) throws Exception {
         LOG.infof("Who sees what: seed %d", seed);
-        Company company =
-                new Company(OwnTenants.tenant(RUNS.getAndIncrement()), seed, UNITS, USERS, RECORDS);
+        Company company = new Company(OwnTenants.tenant(RUNS.getAndIncrement()), seed, UNITS, USERS, RECORDS);
         compare(company, company.some(USERS_BEFORE));
         for (int i = 0; i < CHANGES; i++) {
             company.moveUnit();
@@ -106,10 +105,14 @@ class WhoSeesWhatTest {
             searching.put(user, Stream.generate(company::anyEntry).limit(READS).toList());
         }
         each(searching.keySet(), user -> compareSearches(company, user, searching.get(user)));
-        List<User> exporting =
-                company.some(USERS).stream().filter(Company::mayExport).limit(EXPORTING).toList();
-        each(exporting, user -> assertEquals(
-                company.organisation.seenBy(user), company.export(user), () -> "export of " + user));
+        List<User> exporting = company.some(USERS).stream()
+                .filter(Company::mayExport)
+                .limit(EXPORTING)
+                .toList();
+        each(
+                exporting,
+                user -> assertEquals(
+                        company.organisation.seenBy(user), company.export(user), () -> "export of " + user));
         company.users.stream()
                 .filter(user -> !Company.mayExport(user))
                 .limit(1)
@@ -125,7 +128,8 @@ class WhoSeesWhatTest {
         Set<String> targets = expected.stream()
                 .filter(id -> company.lifecycles.get(id).equals("TARGET"))
                 .collect(Collectors.toSet());
-        assertEquals(targets, company.searchedList(user, "lifecycle==TARGET").ids(), () -> "searched filter of " + user);
+        assertEquals(
+                targets, company.searchedList(user, "lifecycle==TARGET").ids(), () -> "searched filter of " + user);
 
         for (Entry entry : reads) {
             String group = company.groups.get(entry.id);
@@ -140,9 +144,7 @@ class WhoSeesWhatTest {
             List<String> named = company.find(user, name);
             assertTrue(expected.containsAll(named), () -> name + " as found by " + user);
             assertEquals(
-                    expected.contains(entry.id) ? 0 : -1,
-                    named.indexOf(entry.id),
-                    () -> name + " as found by " + user);
+                    expected.contains(entry.id) ? 0 : -1, named.indexOf(entry.id), () -> name + " as found by " + user);
         }
     }
 

@@ -52,8 +52,9 @@ public class SearchResource {
                     String q,
             @RestQuery
                     @Parameter(
-                            description = "Some of customer, contact, opportunity, order, product, ticket, campaign, comma"
-                                    + " separated; all where missing")
+                            description =
+                                    "Some of customer, contact, opportunity, order, product, ticket, campaign, comma"
+                                            + " separated; all where missing")
                     String types,
             @RestQuery @Parameter(description = "How many records, 1 to 50; 20 where missing") String limit,
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {

@@ -32,7 +32,8 @@ class SearchApiTest {
     @Feature("G-11")
     void campaignsAreFoundByTheirNamesByWhoReadsCampaigns() {
         String campaign = as(Tokens.marketing("main"))
-                .body("{\"name\": \"Frühling %s\", \"channels\": [\"EMAIL\"], \"currency\": \"USD\", \"budget\": \"5\"}".formatted(word))
+                .body("{\"name\": \"Frühling %s\", \"channels\": [\"EMAIL\"], \"currency\": \"USD\", \"budget\": \"5\"}"
+                        .formatted(word))
                 .post("/api/v1/campaigns")
                 .then()
                 .statusCode(201)

@@ -87,7 +87,8 @@ public class ConfigurationResource {
             throw new InvalidInput("dryRun", "wrong-type", "Expected true or false.");
         }
         boolean preferred = prefer != null
-                && Arrays.stream(prefer.split(",")).anyMatch(preference -> preference.strip().equals(VALIDATE_ONLY));
+                && Arrays.stream(prefer.split(","))
+                        .anyMatch(preference -> preference.strip().equals(VALIDATE_ONLY));
         return preferred || "true".equals(dryRun);
     }
 }

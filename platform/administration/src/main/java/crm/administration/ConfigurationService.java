@@ -38,8 +38,7 @@ class ConfigurationService {
             ConfigurationText text,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.sections = sections.stream()
-                .sorted(Comparator.comparingInt(ConfigurationSection::place)
-                        .thenComparing(ConfigurationSection::name))
+                .sorted(Comparator.comparingInt(ConfigurationSection::place).thenComparing(ConfigurationSection::name))
                 .toList();
         this.lock = lock;
         this.text = text;
@@ -91,15 +90,18 @@ class ConfigurationService {
 
     private Uni<Reached> reach(Unit unit, ConfigurationDocument document, boolean dryRun, Condition condition) {
         SortedMap<String, SortedMap<String, JsonNode>> target = checked(document);
-        return lock.take(unit).chain(() -> read(unit)).invoke(condition::check).chain(before -> Multi.createFrom()
-                .iterable(steps(unit, before, target))
-                .onItem()
-                .transformToUniAndConcatenate(step -> step.get())
-                .onItem()
-                .ignoreAsUni()
+        return lock.take(unit)
                 .chain(() -> read(unit))
-                .map(after ->
-                        new Reached(after, new ConfigurationOutcome(dryRun, Differences.between(before, after)))));
+                .invoke(condition::check)
+                .chain(before -> Multi.createFrom()
+                        .iterable(steps(unit, before, target))
+                        .onItem()
+                        .transformToUniAndConcatenate(step -> step.get())
+                        .onItem()
+                        .ignoreAsUni()
+                        .chain(() -> read(unit))
+                        .map(after -> new Reached(
+                                after, new ConfigurationOutcome(dryRun, Differences.between(before, after)))));
     }
 
     private List<Supplier<Uni<Void>>> steps(
@@ -109,8 +111,7 @@ class ConfigurationService {
             SortedMap<String, JsonNode> now = before.section(section.name());
             target.getOrDefault(section.name(), now).forEach((key, value) -> {
                 if (!value.equals(now.get(key))) {
-                    steps.add(() -> Located.at(
-                            section.name(), key, () -> section.put(unit, key, text.entry(value))));
+                    steps.add(() -> Located.at(section.name(), key, () -> section.put(unit, key, text.entry(value))));
                 }
             });
         }
@@ -118,8 +119,7 @@ class ConfigurationService {
             SortedMap<String, JsonNode> now = before.section(section.name());
             SortedSet<String> gone = new TreeSet<>(now.keySet());
             gone.removeAll(target.getOrDefault(section.name(), now).keySet());
-            gone.forEach(key ->
-                    steps.add(() -> Located.at(section.name(), key, () -> section.remove(unit, key))));
+            gone.forEach(key -> steps.add(() -> Located.at(section.name(), key, () -> section.remove(unit, key))));
         }
         return steps;
     }

@@ -125,7 +125,9 @@ class AssignmentSection implements ConfigurationSection {
         AssignmentObject object = slash < 0 ? null : objects.get(key.substring(0, slash));
         if (object == null) {
             throw new InvalidInput(
-                    "", "unknown-object", "Expected a kind of record, a slash and a name: one of " + objects.keySet() + ".");
+                    "",
+                    "unknown-object",
+                    "Expected a kind of record, a slash and a name: one of " + objects.keySet() + ".");
         }
         return object;
     }

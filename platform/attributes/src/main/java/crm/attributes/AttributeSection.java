@@ -23,8 +23,7 @@ class AttributeSection implements ConfigurationSection {
     private final AttributeDefinitions definitions;
     private final SortedMap<String, AttributedObject> objects = new TreeMap<>();
 
-    AttributeSection(
-            AttributeService service, AttributeDefinitions definitions, Instance<AttributedObject> objects) {
+    AttributeSection(AttributeService service, AttributeDefinitions definitions, Instance<AttributedObject> objects) {
         this.service = service;
         this.definitions = definitions;
         objects.forEach(object -> this.objects.put(object.name(), object));
@@ -51,8 +50,8 @@ class AttributeSection implements ConfigurationSection {
             all = all.chain(() -> definitions.all(unit, object))
                     .invoke(found -> found.stream()
                             .filter(attribute -> !attribute.deleting())
-                            .forEach(attribute -> entries.put(
-                                    object + "/" + attribute.name(), AttributeState.of(attribute))))
+                            .forEach(attribute ->
+                                    entries.put(object + "/" + attribute.name(), AttributeState.of(attribute))))
                     .replaceWithVoid();
         }
         return all.map(done -> entries);
@@ -85,7 +84,9 @@ class AttributeSection implements ConfigurationSection {
         AttributedObject object = slash < 0 ? null : objects.get(key.substring(0, slash));
         if (object == null) {
             throw new InvalidInput(
-                    "", "unknown-object", "Expected a kind of record, a slash and a name: one of " + objects.keySet() + ".");
+                    "",
+                    "unknown-object",
+                    "Expected a kind of record, a slash and a name: one of " + objects.keySet() + ".");
         }
         return new Place(object, key.substring(slash + 1));
     }

@@ -94,9 +94,10 @@ class AttributeService {
      * @return fails with {@link RuleViolation}, which says how many records stand in the way
      */
     public Uni<Attribute> change(Unit unit, AttributedObject object, String name, long expected, AttributeDraft draft) {
-        return locked(unit, object, name, expected).chain(now -> dictionaries
-                .find(unit, draft.dictionary().or(now.dictionary()))
-                .chain(dictionary -> change(unit, object, now, draft, dictionary)));
+        return locked(unit, object, name, expected)
+                .chain(now -> dictionaries
+                        .find(unit, draft.dictionary().or(now.dictionary()))
+                        .chain(dictionary -> change(unit, object, now, draft, dictionary)));
     }
 
     private Uni<Attribute> change(
@@ -266,11 +267,7 @@ class AttributeService {
     }
 
     private static void checkDictionary(
-            String code,
-            Optional<Dictionary> dictionary,
-            AttributeType type,
-            List<String> choices,
-            Checks checks) {
+            String code, Optional<Dictionary> dictionary, AttributeType type, List<String> choices, Checks checks) {
         if (dictionary.isEmpty()) {
             checks.refuse("dictionary", "unknown-dictionary", "There is no dictionary of that code.");
         }

@@ -37,8 +37,7 @@ public record DictionaryEntry(String code, Map<String, String> labels, int order
     private static DictionaryEntry of(JsonObject json) {
         Map<String, String> labels = new TreeMap<>();
         json.getJsonObject("labels").forEach(label -> labels.put(label.getKey(), (String) label.getValue()));
-        return new DictionaryEntry(
-                json.getString("code"), labels, json.getInteger("order"), json.getBoolean("active"));
+        return new DictionaryEntry(json.getString("code"), labels, json.getInteger("order"), json.getBoolean("active"));
     }
 
     /** As the column has them. */

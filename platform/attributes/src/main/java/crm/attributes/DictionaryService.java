@@ -31,8 +31,7 @@ class DictionaryService {
     private final AttributeDefinitions definitions;
     private final SortedMap<String, AttributedObject> objects = new TreeMap<>();
 
-    DictionaryService(
-            Dictionaries dictionaries, AttributeDefinitions definitions, Instance<AttributedObject> objects) {
+    DictionaryService(Dictionaries dictionaries, AttributeDefinitions definitions, Instance<AttributedObject> objects) {
         this.dictionaries = dictionaries;
         this.definitions = definitions;
         objects.forEach(object -> this.objects.put(object.name(), object));
@@ -109,17 +108,18 @@ class DictionaryService {
 
     /** Removes a dictionary from which no attribute takes its values. */
     Uni<Void> delete(Unit unit, String code, long expected) {
-        return locked(unit, code, expected).chain(now -> dictionaries
-                .users(unit, code)
-                .invoke(users -> {
-                    if (!users.isEmpty()) {
-                        throw new Conflict(
-                                "dictionary-in-use",
-                                "The attribute " + users.getFirst().object() + "/"
-                                        + users.getFirst().attribute() + " takes its values from it.");
-                    }
-                })
-                .chain(() -> dictionaries.remove(unit, now)));
+        return locked(unit, code, expected)
+                .chain(now -> dictionaries
+                        .users(unit, code)
+                        .invoke(users -> {
+                            if (!users.isEmpty()) {
+                                throw new Conflict(
+                                        "dictionary-in-use",
+                                        "The attribute " + users.getFirst().object() + "/"
+                                                + users.getFirst().attribute() + " takes its values from it.");
+                            }
+                        })
+                        .chain(() -> dictionaries.remove(unit, now)));
     }
 
     private Uni<Dictionary> locked(Unit unit, String code, long expected) {

@@ -40,8 +40,7 @@ public record Operation(String method, String path, String permission) {
                         permission(method.tryGetAnnotationOfType("io.quarkus.security.PermissionsAllowed"))))
                 .flatMap(operation -> isList(operation, method)
                         ? Stream.of(
-                                operation,
-                                new Operation("POST", operation.path() + "/search", operation.permission()))
+                                operation, new Operation("POST", operation.path() + "/search", operation.permission()))
                         : Stream.of(operation));
     }
 

@@ -35,8 +35,7 @@ class CaptureOnceTest {
 
     private static final Pattern RESOURCE =
             Pattern.compile("@Path\\(\"([^\"]*)\"\\)(?:\\s*@\\w+(?:\\([^)]*\\))?)*\\s*public class");
-    private static final Pattern WRITE =
-            Pattern.compile("@(?:POST|PUT|PATCH|DELETE)\\b([\\s\\S]*?)\\bpublic\\b");
+    private static final Pattern WRITE = Pattern.compile("@(?:POST|PUT|PATCH|DELETE)\\b([\\s\\S]*?)\\bpublic\\b");
     private static final Pattern BELOW = Pattern.compile("@Path\\(\"([^\"]*)\"\\)");
 
     private final Path root = Checkout.root();
@@ -108,7 +107,9 @@ class CaptureOnceTest {
         while (write.find()) {
             Matcher below = BELOW.matcher(write.group(1));
             String rest = below.find() ? below.group(1) : "";
-            String path = resource.group(1) + (rest.isEmpty() || rest.startsWith("/") || rest.startsWith(":") ? "" : "/") + rest;
+            String path = resource.group(1)
+                    + (rest.isEmpty() || rest.startsWith("/") || rest.startsWith(":") ? "" : "/")
+                    + rest;
             paths.add(path.replaceFirst("^/api/v1/", ""));
         }
         return paths;

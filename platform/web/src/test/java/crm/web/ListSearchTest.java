@@ -94,7 +94,8 @@ class ListSearchTest {
                 Map.of("filter", "owner==me", "count", "exact"));
         for (Map<String, Object> parameters : asked) {
             for (Tokens caller : List.of(rep(), partner())) {
-                String listed = list(caller, parameters).statusCode(200).extract().asString();
+                String listed =
+                        list(caller, parameters).statusCode(200).extract().asString();
                 String searched = search(caller, parameters)
                         .statusCode(200)
                         .header("X-Request-Id", notNullValue())
@@ -257,8 +258,6 @@ class ListSearchTest {
                 .then()
                 .statusCode(415)
                 .contentType(startsWith("application/problem+json"));
-        search(partner(), Map.of("filter", "x".repeat(70_000)))
-                .statusCode(413)
-                .body("code", is("too-large"));
+        search(partner(), Map.of("filter", "x".repeat(70_000))).statusCode(413).body("code", is("too-large"));
     }
 }

@@ -86,7 +86,9 @@ class SearchApiTest {
                 {"code": "P-1", "name": "Thing", "prices": [{"currency": "USD", "amount": "12.50"}]}""");
         String order = created(north, "orders", order(customer, product, "1"));
         // As an import of past orders has them.
-        change("update sales_order set external_system = 'shop', external_id = 'A-2026/17' where id = '%s'", "ord", order);
+        change(
+                "update sales_order set external_system = 'shop', external_id = 'A-2026/17' where id = '%s'",
+                "ord", order);
         find(north, Map.of("q", "a-2026/17"))
                 .body("data.id", contains(order))
                 .body("data[0].name", equalTo("A-2026/17"))

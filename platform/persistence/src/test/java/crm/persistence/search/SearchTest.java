@@ -43,9 +43,7 @@ class SearchTest {
 
     @Test
     void everyParameterIsUsed() {
-        assertEquals(
-                Set.of(1, 2, 3, 4, 5, 6, 7, 8),
-                parameters(SearchStatement.of(notes().visibleToAll(), false)));
+        assertEquals(Set.of(1, 2, 3, 4, 5, 6, 7, 8), parameters(SearchStatement.of(notes().visibleToAll(), false)));
         SearchKind owned = notes().visibleIf(Listing.VISIBLE, "n")
                 .ownedBy("select o.id from note o where o.tenant_id = $1::text and o.owner_id = {owner}");
         Set<Integer> all = Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
@@ -62,8 +60,7 @@ class SearchTest {
 
     @Test
     void theBestComeFirst() {
-        SearchAnswer one =
-                new SearchAnswer(List.of(hit("b", 80, NOON), hit("e", 20, NOON.plusSeconds(9))), true);
+        SearchAnswer one = new SearchAnswer(List.of(hit("b", 80, NOON), hit("e", 20, NOON.plusSeconds(9))), true);
         SearchAnswer other = new SearchAnswer(
                 List.of(hit("c", 80, NOON.minusSeconds(1)), hit("a", 80, NOON), hit("d", 40, NOON)), true);
         SearchAnswer merged = Search.merged(List.of(one, other), 5);
@@ -72,7 +69,8 @@ class SearchTest {
                 merged.data().stream().map(SearchHit::id).toList());
         assertTrue(merged.complete());
         assertFalse(Search.merged(List.of(one, other), 4).complete());
-        assertFalse(Search.merged(List.of(one, new SearchAnswer(List.of(), false)), 5).complete());
+        assertFalse(Search.merged(List.of(one, new SearchAnswer(List.of(), false)), 5)
+                .complete());
     }
 
     @Test
@@ -94,6 +92,7 @@ class SearchTest {
         assertEquals("王", request.text());
         assertEquals(Set.of("note"), request.types());
         assertEquals(7, request.limit());
-        assertEquals(Set.copyOf(TYPES), SearchRequest.of("ab", null, null, TYPES).types());
+        assertEquals(
+                Set.copyOf(TYPES), SearchRequest.of("ab", null, null, TYPES).types());
     }
 }

@@ -75,8 +75,7 @@ public class KnownParameters {
         for (String name : search.names()) {
             Form form = known.get(name);
             if (form == null) {
-                errors.add(new FieldError(
-                        "/" + name, "unknown-field", Nearest.hint("field", name, known.keySet())));
+                errors.add(new FieldError("/" + name, "unknown-field", Nearest.hint("field", name, known.keySet())));
             } else if (form != search.form(name)) {
                 errors.add(new FieldError("/" + name, "wrong-type", expected(form)));
             }

@@ -50,9 +50,10 @@ final class ListSearchPaths {
         Operation search = OASFactory.createOperation()
                 .operationId(name(read.getOperationId()))
                 .summary(read.getSummary() + "; the parameters in a body")
-                .description("A read like GET: the same permission, meaning and answer, for filters that are longer than"
-                        + " a request line, without an Idempotency-Key. For the next page, send the same body with"
-                        + " page.next as cursor.")
+                .description(
+                        "A read like GET: the same permission, meaning and answer, for filters that are longer than"
+                                + " a request line, without an Idempotency-Key. For the next page, send the same body with"
+                                + " page.next as cursor.")
                 .tags(read.getTags())
                 .requestBody(OASFactory.createRequestBody()
                         .required(true)
@@ -98,9 +99,7 @@ final class ListSearchPaths {
     }
 
     private static boolean isArray(Schema schema) {
-        return schema != null
-                && schema.getType() != null
-                && schema.getType().contains(Schema.SchemaType.ARRAY);
+        return schema != null && schema.getType() != null && schema.getType().contains(Schema.SchemaType.ARRAY);
     }
 
     private static APIResponses answers(APIResponses ofList) {

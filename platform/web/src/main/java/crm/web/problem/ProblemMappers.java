@@ -42,12 +42,13 @@ public class ProblemMappers {
         RoutingContext exchange = current.getCurrent();
         ListSearch search = ListSearch.of(exchange);
         Problem problem = search == null ? answer.problem() : answer.problem().pointing(search::pointer);
-        Response.ResponseBuilder response = Response.status(problem.status())
-                .type(Problem.MEDIA_TYPE)
-                .entity(writer.bytes(exchange, problem));
+        Response.ResponseBuilder response =
+                Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(writer.bytes(exchange, problem));
         answer.headers().forEach(response::header);
         if (failure instanceof Moved moved) {
-            response.header(HttpHeaders.LOCATION, moved.path(search == null ? exchange.request().uri() : ListSearch.path(exchange)));
+            response.header(
+                    HttpHeaders.LOCATION,
+                    moved.path(search == null ? exchange.request().uri() : ListSearch.path(exchange)));
         }
         return response.build();
     }
