@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param before what it said, null for nothing
  * @param after what it says since, null for nothing
  * @param actor subject of the user, or name of the service, on whose behalf it was changed; null where nobody knows
- * @param cause why: a command, an event, a merge, a transfer; null where nobody knows
+ * @param cause why: a command, an event, a merge, a transfer, an import; null where nobody knows
  * @param correlationId id of the request that set it off
  */
 public record FieldChange(

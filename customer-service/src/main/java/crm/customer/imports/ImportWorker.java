@@ -8,7 +8,9 @@ import crm.jobs.Rounds;
 import crm.jobs.Rounds.Step;
 import crm.persistence.Busy;
 import crm.persistence.Caller;
+import crm.persistence.Cause;
 import crm.persistence.DatabaseErrors;
+import crm.persistence.Ids;
 import crm.persistence.Trace;
 import crm.persistence.Tx;
 import crm.persistence.Unit;
@@ -37,6 +39,11 @@ class ImportWorker {
 
     private static final Logger LOG = Logger.getLogger(ImportWorker.class);
     private static final String SELF = "customer-service";
+
+    /** What the history of customers calls them as causes. */
+    private static final String IMPORT = "IMPORT";
+
+    private static final String REVERT = "REVERT";
     private static final Duration UPLOAD_PAUSES_AT_MOST = Duration.ofMinutes(10);
     private static final int MOST_ATTEMPTS = 3;
     private static final int UNDONE_AT_ONCE = 200;
@@ -136,7 +143,7 @@ class ImportWorker {
             }
             Batch batch = next.get();
             at.set(new Place(job, batch));
-            return unit.onBehalfOf(owner(unit, job), ofOwner -> steps.take(ofOwner, job, batch))
+            return unit.onBehalfOf(owner(unit, job, IMPORT), ofOwner -> steps.take(ofOwner, job, batch))
                     .flatMap(results -> job.dryRun()
                             ? Uni.createFrom().<Step>failure(new DryRun(job.id(), batch, results))
                             : steps.finish(unit, job, batch, results).replaceWith(Step.DONE));
@@ -152,7 +159,7 @@ class ImportWorker {
     }
 
     private Uni<Step> undo(Unit unit, Open job, int most) {
-        return unit.onBehalfOf(owner(unit, job), ofOwner -> steps.undo(ofOwner, job, most))
+        return unit.onBehalfOf(owner(unit, job, REVERT), ofOwner -> steps.undo(ofOwner, job, most))
                 .flatMap(more -> more
                         ? Uni.createFrom().item(true)
                         : jobs.change(unit, job.id(), ImportState.REVERTED, null, ImportState.REVERTING))
@@ -212,9 +219,11 @@ class ImportWorker {
                 && !DatabaseErrors.isTimeout(failure);
     }
 
-    /** The one who sent the file: its rows meet whom he sees. */
-    private static Caller owner(Unit unit, Open job) {
-        return unit.caller().inNameOf(job.ownerId(), job.orgUnit(), job.seesAll(), job.seesUnit());
+    /** The one who sent the file: its rows meet whom he sees, and what they change is the work of that file. */
+    private static Caller owner(Unit unit, Open job, String cause) {
+        return unit.caller()
+                .inNameOf(job.ownerId(), job.orgUnit(), job.seesAll(), job.seesUnit())
+                .because(new Cause(cause, Ids.text("imp", job.id())));
     }
 
     private static Caller self(String tenant) {

@@ -112,6 +112,37 @@ class ImportRevertTest {
         }
     }
 
+    @Test
+    @Feature({"C-01", "C-22"})
+    void theHistoryOfACustomerNamesTheImportThatChangedItAndItsReverting() {
+        String first = importing
+                .done(rep, "externalId,name,party\nh1,Hanna Before,PERSON\n", "")
+                .path("id");
+        String id = rows(rep, first, "row==1").path("data[0].customerId");
+        String second = importing
+                .done(rep, "externalId,name,party\nh1,Hanna After,PERSON\n", "&dedupe=update")
+                .path("id");
+        as(rep).post(IMPORTS + "/" + second + "/revert").then().statusCode(202);
+        ended(rep, second, "REVERTED");
+        change(id, 3, "{\"name\": \"Hanna By Hand\"}");
+
+        as(rep).queryParam("filter", "field==name")
+                .get("/api/v1/customers/" + id + "/history")
+                .then()
+                .statusCode(200)
+                .body("data.after", equalTo(List.of("Hanna By Hand", "Hanna Before", "Hanna After", "Hanna Before")))
+                .body("data.cause.type", equalTo(List.of("COMMAND", "REVERT", "IMPORT", "IMPORT")))
+                .body("data[1].cause.id", equalTo(second))
+                .body("data[2].cause.id", equalTo(second))
+                .body("data[3].cause.id", equalTo(first))
+                .body("data[3].actor", equalTo(Tokens.subject("rep" + importing.run, TENANT)));
+        as(rep).queryParam("filter", "cause==IMPORT;field==name")
+                .get("/api/v1/customers/" + id + "/history")
+                .then()
+                .statusCode(200)
+                .body("data.after", equalTo(List.of("Hanna After", "Hanna Before")));
+    }
+
     private void change(String customer, int version, String body) {
         as(rep).contentType("application/json")
                 .header("If-Match", "\"" + version + "\"")

@@ -54,6 +54,11 @@ public record Caller(
         return new Caller(tenant, ownerId, ownerId, Set.of(), Set.copyOf(sight), ownerUnit, client, trace);
     }
 
+    /** The same caller, who works for that cause. */
+    public Caller because(Cause cause) {
+        return new Caller(tenant, subject, name, roles, permissions, orgUnit, client, trace.because(cause));
+    }
+
     /**
      * Whether what only some are shown is kept from the caller: from users and clients without the permission. Work that the
      * program does by itself, or goes on with for somebody, has no roles; who asked for it was shown what may be asked for.

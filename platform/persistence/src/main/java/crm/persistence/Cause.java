@@ -25,6 +25,9 @@ public record Cause(String type, String id) {
 
     /** What work with that trace is caused by. */
     static Cause of(Trace trace) {
+        if (trace.stated() != null) {
+            return trace.stated();
+        }
         if (trace.causationId() != null) {
             return new Cause(EVENT, trace.causationId());
         }

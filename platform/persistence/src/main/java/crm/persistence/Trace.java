@@ -11,8 +11,14 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param correlationId the request's id: in its response, its problems, its log lines and all its events
  * @param causationId id of the event that caused this work, null when a request did
  * @param command method and path of the request that caused this work, null when none did
+ * @param stated why the work is done where the service knows that better than the others tell, null where it does not
  */
-public record Trace(String traceparent, String correlationId, String causationId, String command) {
+public record Trace(String traceparent, String correlationId, String causationId, String command, Cause stated) {
+
+    /** The trace of work of which the service knows no better cause. */
+    public Trace(String traceparent, String correlationId, String causationId, String command) {
+        this(traceparent, correlationId, causationId, command, null);
+    }
 
     /** The trace of work that no request asks for. */
     public Trace(String traceparent, String correlationId, String causationId) {
@@ -35,5 +41,10 @@ public record Trace(String traceparent, String correlationId, String causationId
     /** The same trace, continued by work that the given event caused. */
     public Trace causedBy(String eventId) {
         return new Trace(traceparent, correlationId, eventId);
+    }
+
+    /** The same trace, of work that the service does for a reason of its own. */
+    public Trace because(Cause cause) {
+        return new Trace(traceparent, correlationId, causationId, command, cause);
     }
 }

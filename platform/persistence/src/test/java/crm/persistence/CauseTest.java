@@ -16,6 +16,16 @@ class CauseTest {
     }
 
     @Test
+    void aCauseThatTheServiceStatesComesBeforeAllOthers() {
+        Cause stated = new Cause("IMPORT", "imp_1");
+        Trace request = new Trace("t", "c", null, "POST /api/v1/imports");
+        assertEquals(stated, Cause.of(request.because(stated)));
+        assertEquals(stated, Cause.of(Trace.fresh().because(stated)));
+        assertEquals("c", request.because(stated).correlationId());
+        assertEquals(new Cause(Cause.EVENT, "e"), Cause.of(request.because(stated).causedBy("e")));
+    }
+
+    @Test
     void aCauseIsReadAsItWasWritten() {
         for (Cause cause :
                 new Cause[] {new Cause("SERVICE", null), new Cause("EVENT", "e"), new Cause("COMMAND", "PUT /x y")}) {
