@@ -34,7 +34,7 @@ public class HistoryResource {
             summary = "List what was changed of a customer: each field, from what to what, when, by whom and why",
             description =
                     "The latest change first. Filter by field (name, address.city, attributes.<name>, …), at, actor,"
-                            + " cause (COMMAND, EVENT, MERGE, UNMERGE, TRANSFER, IMPORT, REVERT, SERVICE, MIGRATION), version, correlationId; sort by at.")
+                            + " cause (COMMAND, EVENT, MERGE, UNMERGE, TRANSFER, IMPORT, REVERT, PLACEMENT, SERVICE, MIGRATION), version, correlationId; sort by at.")
     @APIResponse(responseCode = "200", description = "A page of changed fields")
     public Uni<Response> list(@RestPath String id, @BeanParam ListParameters parameters) {
         UUID customer = Ids.parse("cus", id);

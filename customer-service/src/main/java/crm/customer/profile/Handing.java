@@ -33,6 +33,11 @@ final class Handing {
         this.locked = locked;
     }
 
+    /** One of the customers, null where it is not seen or not there any more. */
+    Customer customer(UUID id) {
+        return locked.get(id);
+    }
+
     /** Those that are still the owner's: who was given to somebody else before the lock stays there. */
     List<Customer> stillOf(String owner, List<UUID> ids) {
         return ids.stream()

@@ -49,7 +49,7 @@ public class Handovers {
     /**
      * Why they go, and what goes along.
      *
-     * @param transfer that they go with
+     * @param transfer that they go with, null for none
      * @param cause what their history is to say of it
      * @param openWork whether the open work of the owner now goes along
      */
@@ -132,7 +132,7 @@ public class Handovers {
     }
 
     /** Locks the customers and the records that they stand for, all in one order. */
-    private Uni<Handing> hold(Unit unit, List<UUID> next, Ground ground) {
+    Uni<Handing> hold(Unit unit, List<UUID> next, Ground ground) {
         return stoodFor.of(unit, next)
                 .flatMap(below -> UnitTree.of(unit).flatMap(tree -> {
                     Set<UUID> all = new HashSet<>(next);

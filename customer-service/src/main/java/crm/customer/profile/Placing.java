@@ -244,8 +244,14 @@ class Placing {
         });
     }
 
-    /** Looks once more for an owner of a customer that waits and is locked; tells whether it does not wait any more. */
-    Uni<Boolean> again(Unit unit, Customer customer) {
+    /**
+     * Looks once more for an owner of a customer that waits. Whoever had it meanwhile kept it for the next: what is open
+     * goes along.
+     *
+     * @param held the customer and the records that it stands for, locked
+     * @return whether it does not wait any more
+     */
+    Uni<Boolean> again(Unit unit, Customer customer, Handing held) {
         return assignments
                 .again(
                         unit,
@@ -262,8 +268,7 @@ class Placing {
                 .map(outcome -> {
                     outcome.decision()
                             .flatMap(Placing::ownerIn)
-                            .ifPresent(owner ->
-                                    record(unit, customer, customer.move(customer.territoryId(), owner, unit.now())));
+                            .ifPresent(owner -> held.give(customer, owner));
                     return outcome.settled();
                 });
     }

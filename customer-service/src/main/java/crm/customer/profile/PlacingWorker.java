@@ -33,12 +33,14 @@ class PlacingWorker {
     private static final Logger LOG = Logger.getLogger(PlacingWorker.class);
     private static final Duration POLL = Duration.ofSeconds(2);
     private static final int CHUNK = 200;
+    private static final Handovers.Ground KEPT_FOR_THE_NEXT = new Handovers.Ground(null, Placements.CAUSE, true);
 
     private final Tx tx;
     private final Assignments assignments;
     private final AssignmentObject object;
     private final Territories territories;
     private final Placing placing;
+    private final Handovers handovers;
     private final Customers customers;
     private final Vertx vertx;
     private final List<String> tenants;
@@ -51,6 +53,7 @@ class PlacingWorker {
             AssignmentObject object,
             Territories territories,
             Placing placing,
+            Handovers handovers,
             Customers customers,
             Vertx vertx,
             @ConfigProperty(name = "crm.tenants") Set<String> tenants) {
@@ -59,6 +62,7 @@ class PlacingWorker {
         this.object = object;
         this.territories = territories;
         this.placing = placing;
+        this.handovers = handovers;
         this.customers = customers;
         this.vertx = vertx;
         this.tenants = List.copyOf(tenants);
@@ -112,13 +116,13 @@ class PlacingWorker {
                 .nextWaiting(unit, object, rule)
                 .flatMap(found -> found.isEmpty()
                         ? Uni.createFrom().item(false)
-                        : customers.forChange(unit, Set.of(found.get())).flatMap(locked -> {
-                            Customer customer = locked.get(found.get());
+                        : handovers.hold(unit, List.of(found.get()), KEPT_FOR_THE_NEXT).flatMap(held -> {
+                            Customer customer = held.customer(found.get());
                             return customer == null || customer.survivorId() != null || customer.erasedAt() != null
                                     ? assignments
                                             .forget(unit, object, found.get())
                                             .replaceWith(true)
-                                    : placing.again(unit, customer);
+                                    : placing.again(unit, customer, held);
                         }));
     }
 
@@ -153,6 +157,7 @@ class PlacingWorker {
     }
 
     private <T> Uni<T> in(String tenant, Function<Unit, Uni<T>> work) {
-        return tx.run(Caller.system(tenant, "customer-service", Trace.fresh()), work);
+        Trace trace = Trace.fresh().because(Placements.CAUSE);
+        return tx.run(Caller.system(tenant, "customer-service", trace), work);
     }
 }

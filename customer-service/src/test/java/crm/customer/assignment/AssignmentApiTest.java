@@ -19,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import crm.contracts.customer.CustomerEvents;
 import crm.testing.EventProbe;
 import crm.testing.Feature;
@@ -31,6 +32,7 @@ import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -202,6 +204,61 @@ class AssignmentApiTest {
             assertTrue(changed.is(CustomerEvents.OWNER_CHANGED));
             assertEquals(staff.id("away"), changed.data().path("ownerId").asText());
             assertEquals(staff.id("creator"), changed.data().path("ownerBefore").asText());
+        }
+    }
+
+    @Test
+    @Feature({"W-02", "C-10"})
+    void whatIsOpenGoesAlongWithACustomerThatWaited() {
+        staff.employee("ada", "/north", 0, "");
+        String rule = staff.rule("");
+        String id = staff.created(creator, ASSIGN);
+        String merged = staff.created(creator, "");
+        as(creator)
+                .header("If-Match", "\"1\"")
+                .body("{\"what\": \"Call back\", \"at\": \"%s\"}"
+                        .formatted(Instant.now().plus(Duration.ofDays(3))))
+                .put(CUSTOMERS + "/" + id + "/next-action")
+                .then()
+                .statusCode(200);
+        as(administrator)
+                .header("If-Match", "\"2\"")
+                .body("{\"duplicate\": \"%s\", \"reason\": \"SAME_FIRM\"}".formatted(merged))
+                .post(CUSTOMERS + "/" + id + "/merges")
+                .then()
+                .statusCode(201);
+        staff.waiting(administrator, rule).body("data.recordId", contains(id));
+
+        staff.profile(administrator, "ada", 1, "{\"capacity\": 5}").statusCode(200);
+        await().atMost(BOUND).until(() -> staff.owner(id).equals(staff.id("ada")));
+        as(staff.user("ada", "/north", "sales-rep"))
+                .get(CUSTOMERS + "/" + id + "/next-action")
+                .then()
+                .statusCode(200)
+                .body("what", equalTo("Call back"))
+                .body("by", equalTo(staff.id("ada")));
+        as(administrator)
+                .queryParam("filter", "field==ownerId;cause==PLACEMENT")
+                .get(CUSTOMERS + "/" + id + "/history")
+                .then()
+                .statusCode(200)
+                .body("data.after", contains(staff.id("ada")));
+        try (EventProbe probe = new EventProbe("crm.customer.customer")) {
+            var moved = probe.await(
+                            1,
+                            event -> event.is(CustomerEvents.OWNER_CHANGED)
+                                    && event.subject().equals(id))
+                    .getFirst();
+            assertEquals(staff.id("creator"), moved.data().path("ownerBefore").asText());
+            assertEquals(staff.id("ada"), moved.data().path("ownerId").asText());
+            assertEquals(List.of(id, merged), moved.data().path("openWorkOf").valueStream().map(JsonNode::asText).toList());
+            assertTrue(moved.data().path("transferId").isMissingNode(), "nobody asked for a transfer");
+            var along = probe.await(
+                            1,
+                            event -> event.is(CustomerEvents.OWNER_CHANGED)
+                                    && event.subject().equals(merged))
+                    .getFirst();
+            assertEquals(staff.id("ada"), along.data().path("ownerId").asText());
         }
     }
 
