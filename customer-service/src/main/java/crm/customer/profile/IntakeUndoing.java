@@ -29,12 +29,19 @@ public class IntakeUndoing {
     private final Attributes attributes;
     private final Duplicates duplicates;
     private final Placing placing;
+    private final Placements placements;
 
-    IntakeUndoing(Customers customers, Attributes attributes, Duplicates duplicates, Placing placing) {
+    IntakeUndoing(
+            Customers customers,
+            Attributes attributes,
+            Duplicates duplicates,
+            Placing placing,
+            Placements placements) {
         this.customers = customers;
         this.attributes = attributes;
         this.duplicates = duplicates;
         this.placing = placing;
+        this.placements = placements;
     }
 
     /** What became of what was written. */
@@ -74,8 +81,8 @@ public class IntakeUndoing {
                 .forWrite(unit, CustomerAttributes.OBJECT)
                 .flatMap(catalogue -> customers
                         .forChange(unit, ids)
-                        .flatMap(visible -> customers.attached(unit, created).flatMap(attached -> {
-                            Work work = new Work(unit, catalogue, visible, attached, cause);
+                        .flatMap(visible -> state(unit, visible, created).flatMap(state -> {
+                            Work work = new Work(unit, catalogue, state, cause);
                             List<Result> results =
                                     written.stream().map(work::undo).toList();
                             return duplicates
@@ -87,6 +94,20 @@ public class IntakeUndoing {
                         })));
     }
 
+    /**
+     * How customers are, behind their locks.
+     *
+     * @param attached those on which something hangs
+     * @param decided their last versions that came about otherwise than by being placed
+     */
+    private record State(Map<UUID, Customer> visible, Set<UUID> attached, Map<UUID, Long> decided) {}
+
+    private Uni<State> state(Unit unit, Map<UUID, Customer> visible, Set<UUID> created) {
+        return customers.attached(unit, created).flatMap(attached -> placements
+                .lastDecided(unit, visible.keySet())
+                .map(decided -> new State(visible, attached, decided)));
+    }
+
     private record Version(UUID customer, long number) {}
 
     private static final class Work {
@@ -95,6 +116,7 @@ public class IntakeUndoing {
         private final AttributeCatalogue catalogue;
         private final Map<UUID, Customer> visible;
         private final Set<UUID> attached;
+        private final Map<UUID, Long> decided;
         private final String cause;
         private final List<Changed> changes = new ArrayList<>();
         private final List<Newcomer> withdrawn = new ArrayList<>();
@@ -102,11 +124,12 @@ public class IntakeUndoing {
         /** Versions that this work made, by those that they say the same as. */
         private final Map<Version, Long> same = new HashMap<>();
 
-        Work(Unit unit, AttributeCatalogue catalogue, Map<UUID, Customer> visible, Set<UUID> attached, String cause) {
+        Work(Unit unit, AttributeCatalogue catalogue, State state, String cause) {
             this.unit = unit;
             this.catalogue = catalogue;
-            this.visible = visible;
-            this.attached = attached;
+            this.visible = state.visible();
+            this.attached = state.attached();
+            this.decided = state.decided();
             this.cause = cause;
         }
 
@@ -116,10 +139,15 @@ public class IntakeUndoing {
                 return new Result(one, Undone.GONE, null);
             }
             long expected = same.getOrDefault(new Version(one.customer(), one.version()), one.version());
-            if (customer.survivorId() != null || customer.version() != expected) {
+            if (customer.survivorId() != null || isTouched(customer, expected)) {
                 return new Result(one, Undone.TOUCHED, null);
             }
             return one.before() == null ? withdraw(one, customer) : setBack(one, customer);
+        }
+
+        /** Nobody did anything where territories and rules alone found another place since. */
+        private boolean isTouched(Customer customer, long expected) {
+            return customer.version() != expected && decided.getOrDefault(customer.id(), 0L) != expected;
         }
 
         /** Where those belong that say again what they said before. Their owners stay: they have those again, too. */

@@ -7,6 +7,7 @@ import static crm.customer.imports.Importing.counts;
 import static crm.customer.imports.Importing.ended;
 import static crm.customer.imports.Importing.rows;
 import static crm.customer.imports.Importing.seen;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,6 +19,7 @@ import crm.testing.Tables;
 import crm.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +112,47 @@ class ImportRevertTest {
                                     + " where c.withdrawn_at is not null and c.owner_id = ?",
                             Tokens.subject("rep" + importing.run, TENANT)));
         }
+    }
+
+    @Test
+    @Feature({"C-22", "C-12", "W-02"})
+    void whatTerritoriesFoundSinceIsNobodysChangeAndIsTakenBack() {
+        String old = importing
+                .done(rep, "externalId,name,party,phone\nt1,Theo Before,PERSON,+49 30 1\n", "")
+                .path("id");
+        String known = rows(rep, old, "row==1").path("data[0].customerId");
+        String file = """
+                externalId,name,party,address.city
+                t1,Theo After,PERSON,%1$s
+                t2,Thea Placed,PERSON,%1$s
+                t3,Timo Placed And Touched,PERSON,%1$s
+                """.formatted(importing.run);
+        String job = importing.done(rep, file, "&dedupe=update").path("id");
+        List<String> ids = rows(rep, job, "row=gt=0").path("data.customerId");
+        assertEquals(known, ids.getFirst());
+        as(Tokens.administrator(TENANT))
+                .contentType("application/json")
+                .body("""
+                        {"name": "Town %1$s", "priority": 10, "filter": "city==%1$s"}""".formatted(importing.run))
+                .post("/api/v1/territories")
+                .then()
+                .statusCode(201);
+        for (String id : ids) {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> as(rep).get("/api/v1/customers/" + id).path("territoryId") != null);
+        }
+        change(ids.get(2), 2, "{\"phone\": \"+49 30 2\"}");
+
+        as(rep).post(IMPORTS + "/" + job + "/revert").then().statusCode(202);
+        ended(rep, job, "REVERTED");
+        rows(rep, job, "row=gt=0").then().body("data.undone", equalTo(List.of("SET_BACK", "WITHDRAWN", "TOUCHED")));
+        as(rep).get("/api/v1/customers/" + known)
+                .then()
+                .body("name", equalTo("Theo Before"))
+                .body("address", nullValue())
+                .body("territoryId", nullValue());
+        as(rep).get("/api/v1/customers/" + ids.get(1)).then().statusCode(404);
+        as(rep).get("/api/v1/customers/" + ids.get(2)).then().body("phone", equalTo("+49 30 2"));
     }
 
     @Test
