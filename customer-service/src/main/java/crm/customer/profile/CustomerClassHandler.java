@@ -2,6 +2,7 @@ package crm.customer.profile;
 
 import crm.contracts.EventType;
 import crm.contracts.analytics.AnalyticsEvents;
+import crm.customer.tier.TierRule;
 import crm.messaging.BatchHandler;
 import crm.messaging.Received;
 import crm.persistence.Ids;
@@ -14,16 +15,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Keeps the copy of customers' classes up to date, and the lifecycle that follows from them. */
+/** Keeps the copy of customers' classes up to date, and the lifecycle and the tier that follow from them. */
 @ApplicationScoped
 class CustomerClassHandler implements BatchHandler {
 
     private final CustomerClasses classes;
     private final LostRule rule;
+    private final TierRule tiers;
 
-    CustomerClassHandler(CustomerClasses classes, LostRule rule) {
+    CustomerClassHandler(CustomerClasses classes, LostRule rule, TierRule tiers) {
         this.classes = classes;
         this.rule = rule;
+        this.tiers = tiers;
     }
 
     @Override
@@ -33,7 +36,10 @@ class CustomerClassHandler implements BatchHandler {
 
     @Override
     public Uni<Void> handle(Unit unit, List<Received> events) {
-        return classes.follow(unit, events).flatMap(changed -> rule.apply(unit, occasions(events, changed)));
+        // Customers before their tiers: that is the order of the locks.
+        return classes.follow(unit, events)
+                .flatMap(changed ->
+                        rule.apply(unit, occasions(events, changed)).chain(() -> tiers.follow(unit, changed)));
     }
 
     /** The last event about each of the customers. */

@@ -43,6 +43,12 @@ final class CustomerList {
                     + " and u.subject = c.owner_id and u.state <> 'ACTIVE')")
             .visibleToCaller();
 
+    /** Those for which more is done than for others. */
+    static final Listing KEY_ACCOUNTS = listing(ALONE
+                    + " and exists (select from customer_tier t where t.tenant_id = c.tenant_id"
+                    + " and t.customer_id = c.id and t.tier = 'KEY')")
+            .visibleToCaller();
+
     /** Those that the caller may give to somebody else. */
     static final Listing ENTRUSTED = listing(ALONE).entrustedToCaller();
 

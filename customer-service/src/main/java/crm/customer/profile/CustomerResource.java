@@ -127,6 +127,19 @@ public class CustomerResource {
     }
 
     @GET
+    @Path("/customers/key-accounts")
+    @PermissionsAllowed("tiers:read")
+    @Operation(
+            operationId = "listKeyAccounts",
+            summary = "List the key accounts among the customers that the caller sees",
+            description = "Those who make up most of the revenue of a year, and those who were put into the tier by hand."
+                    + " Filters and orders are those of all customers.")
+    @APIResponse(responseCode = "200", description = "A page of customers")
+    public Uni<Response> keyAccounts(@BeanParam ListParameters parameters) {
+        return requests.list(CustomerList.KEY_ACCOUNTS, parameters, CustomerView.class, CustomerList::view);
+    }
+
+    @GET
     @Path("/customers/{id}")
     @PermissionsAllowed("customers:read")
     @Operation(

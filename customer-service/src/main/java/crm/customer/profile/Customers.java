@@ -86,6 +86,8 @@ class Customers {
                           where o.tenant_id = $1 and o.customer_id = n.id and o.state <> 'REMOVED')
                or exists (select from customer_statement o where o.tenant_id = $1 and o.customer_id = n.id)
                or exists (select from trait_decision o where o.tenant_id = $1 and o.customer_id = n.id)
+               or exists (select from customer_tier o
+                          where o.tenant_id = $1 and o.customer_id = n.id and o.stated is not null)
             """;
 
     /** Keys do not change, so what refers to the customer may come and go meanwhile. */

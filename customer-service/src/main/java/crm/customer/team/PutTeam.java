@@ -13,7 +13,7 @@ import java.util.Set;
  */
 public record PutTeam(List<Member> members) {
 
-    private static final int MOST = 50;
+    static final int MOST = 50;
 
     /**
      * Somebody who is to be in the team.
@@ -22,8 +22,12 @@ public record PutTeam(List<Member> members) {
      */
     public record Member(String userId, TeamRole role) {}
 
-    /** The members, each role of each user once. */
-    Set<Member> check() {
+    /**
+     * The members, each role of each user once.
+     *
+     * @throws crm.persistence.InvalidInput where anything of it is wrong
+     */
+    public Set<Member> check() {
         Checks checks = Checks.at("");
         checks.required("members", members);
         checks.done();

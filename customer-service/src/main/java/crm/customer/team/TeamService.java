@@ -103,7 +103,7 @@ class TeamService {
                         .allMatch(member -> wanted.contains(new PutTeam.Member(member.userId(), member.role())));
     }
 
-    private static Event event(Unit unit, String customer, long version, Set<PutTeam.Member> members) {
+    static Event event(Unit unit, String customer, long version, Set<PutTeam.Member> members) {
         List<AccountTeamMember> told = members.stream()
                 .map(member ->
                         new AccountTeamMember(member.userId(), member.role().name()))

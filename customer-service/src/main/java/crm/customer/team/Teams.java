@@ -30,6 +30,17 @@ class Teams {
             order by array_position(array['LEAD', 'SALES', 'SERVICE', 'FINANCE'], role), user_id
             """;
 
+    private static final String STANDING = """
+            select user_id, role, dedicated from account_team_member where tenant_id = $1 and customer_id = $2
+            order by user_id, role
+            """;
+
+    private static final String DEDICATE = """
+            update account_team_member m set dedicated = true
+            from unnest($3::text[], $4::text[]) as n (user_id, role)
+            where m.tenant_id = $1 and m.customer_id = $2 and m.user_id = n.user_id and m.role = n.role
+            """;
+
     private static final String NEXT = """
             insert into account_team as t (tenant_id, customer_id, version, updated_at) values ($1, $2, 1, $3)
             on conflict (tenant_id, customer_id) do update set version = t.version + 1, updated_at = excluded.updated_at
@@ -80,6 +91,29 @@ class Teams {
                                 TeamRole.valueOf(row.getString(1)),
                                 row.getOffsetDateTime(2).toInstant()))
                         .toList());
+    }
+
+    /** Who is in the team, and who of them came by themselves: {@link DedicatedTeams}. */
+    Uni<List<DedicatedTeams.Standing>> standing(Unit unit, UUID customer) {
+        return unit.sql()
+                .query(STANDING, unit.tenant(), customer)
+                .map(rows -> rows.stream()
+                        .map(row -> new DedicatedTeams.Standing(
+                                new PutTeam.Member(row.getString(0), TeamRole.valueOf(row.getString(1))),
+                                row.getBoolean(2)))
+                        .toList());
+    }
+
+    /** Takes note that nobody chose these. */
+    Uni<Void> dedicate(Unit unit, UUID customer, Set<PutTeam.Member> members) {
+        return unit.sql()
+                .query(
+                        DEDICATE,
+                        unit.tenant(),
+                        customer,
+                        members.stream().map(PutTeam.Member::userId).toArray(String[]::new),
+                        members.stream().map(member -> member.role().name()).toArray(String[]::new))
+                .replaceWithVoid();
     }
 
     /** Makes these the team; the version that this brings about. */

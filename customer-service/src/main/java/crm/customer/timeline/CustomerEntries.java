@@ -14,6 +14,7 @@ import crm.contracts.customer.CustomerNeglected;
 import crm.contracts.customer.CustomerNextActionDone;
 import crm.contracts.customer.CustomerNextActionSet;
 import crm.contracts.customer.CustomerOwnerChanged;
+import crm.contracts.customer.CustomerTierChanged;
 import crm.contracts.customer.CustomerUnmerged;
 import crm.contracts.customer.CustomerUpdated;
 import crm.contracts.customer.PreferenceForgotten;
@@ -106,6 +107,21 @@ final class CustomerEntries {
                 time,
                 forgotten.customerId(),
                 detail("key", forgotten.key()));
+    }
+
+    static Entry of(CustomerTierChanged changed, Instant time) {
+        return new Entry(
+                Ids.parse("cus", changed.customerId()),
+                EntryType.CUSTOMER,
+                time,
+                changed.customerId(),
+                detail(
+                        "tierBefore", changed.tierBefore(),
+                        "tier", changed.tier(),
+                        "cause", changed.cause(),
+                        "serviceLevel", changed.serviceLevel(),
+                        "priceList", changed.priceList(),
+                        "carePlan", changed.carePlan()));
     }
 
     private static Entry contact(ContactLink link, String contact, Instant time, String change) {

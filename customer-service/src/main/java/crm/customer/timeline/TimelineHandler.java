@@ -6,9 +6,11 @@ import crm.contracts.customer.ContactEvents;
 import crm.contracts.customer.ContactRemoved;
 import crm.contracts.customer.CustomerEvents;
 import crm.contracts.customer.CustomerFact;
+import crm.contracts.customer.CustomerTierChanged;
 import crm.contracts.customer.PreferenceEvents;
 import crm.contracts.customer.PreferenceForgotten;
 import crm.contracts.customer.PreferenceLearned;
+import crm.contracts.customer.TierEvents;
 import crm.contracts.marketing.MarketingEvents;
 import crm.contracts.marketing.MemberAdded;
 import crm.contracts.marketing.ResponseRecorded;
@@ -44,6 +46,7 @@ class TimelineHandler implements BatchHandler {
                     CustomerEvents.ALL,
                     List.of(ContactEvents.CREATED, ContactEvents.REMOVED),
                     PreferenceEvents.ALL,
+                    TierEvents.ALL,
                     SalesEvents.ALL.stream()
                             .filter(of(OrderFact.class).or(of(OpportunityFact.class)))
                             .toList(),
@@ -82,6 +85,7 @@ class TimelineHandler implements BatchHandler {
             case ContactRemoved fact -> CustomerEntries.of(fact, time);
             case PreferenceLearned fact -> List.of(CustomerEntries.of(fact));
             case PreferenceForgotten fact -> List.of(CustomerEntries.of(fact, time));
+            case CustomerTierChanged fact -> List.of(CustomerEntries.of(fact, time));
             case TicketCreated fact -> List.of(ServiceEntries.of(fact, time));
             case TicketAssigned fact -> List.of(ServiceEntries.of(fact, time));
             case TicketStateChanged fact -> List.of(ServiceEntries.of(fact, time));

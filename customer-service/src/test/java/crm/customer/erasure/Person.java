@@ -134,6 +134,12 @@ public record Person(
                     .put(CUSTOMERS + "/" + customer + "/assessment/openness")
                     .then()
                     .statusCode(200);
+            as(ADMINISTRATOR)
+                    .header("If-Match", "\"0\"")
+                    .body("{\"tier\": \"KEY\", \"reason\": \"%s is known everywhere\"}".formatted(word))
+                    .put(CUSTOMERS + "/" + customer + "/tier")
+                    .then()
+                    .statusCode(200);
             return new Person(customer, merged, contact, shared, other, version(customer), key);
         }
 

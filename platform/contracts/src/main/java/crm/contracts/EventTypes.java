@@ -6,6 +6,7 @@ import crm.contracts.customer.CustomerEvents;
 import crm.contracts.customer.PreferenceEvents;
 import crm.contracts.customer.RelationshipEvents;
 import crm.contracts.customer.TargetListEvents;
+import crm.contracts.customer.TierEvents;
 import crm.contracts.marketing.MarketingEvents;
 import crm.contracts.privacy.PrivacyEvents;
 import crm.contracts.sales.SalesEvents;
@@ -27,6 +28,7 @@ public final class EventTypes {
                     RelationshipEvents.ALL,
                     PreferenceEvents.ALL,
                     TargetListEvents.ALL,
+                    TierEvents.ALL,
                     OrgUnitEvents.ALL,
                     AccountTeamEvents.ALL,
                     PrivacyEvents.ALL,

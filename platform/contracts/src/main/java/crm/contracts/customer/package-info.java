@@ -1,5 +1,5 @@
 /**
  * What customer-service publishes: customers on topic {@code crm.customer.customer}, their contacts,
- * relationships, preferences and lists of target customers on topics of their own.
+ * relationships, preferences, lists of target customers and tiers on topics of their own.
  */
 package crm.contracts.customer;
