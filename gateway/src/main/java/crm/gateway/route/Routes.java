@@ -45,6 +45,7 @@ public final class Routes {
                             to(CUSTOMER, "/api/v1/imports**").heavy(Heavy.WRITES),
                             to(CUSTOMER, "/api/v1/contacts**"),
                             to(CUSTOMER, "/api/v1/me/favourites**"),
+                            to(CUSTOMER, "/api/v1/me/customers"),
                             to(CUSTOMER, "/api/v1/metadata/customers**"),
                             to(CUSTOMER, "/api/v1/metadata/dictionaries**"),
                             to(SALES, "/api/v1/metadata/products**"),
