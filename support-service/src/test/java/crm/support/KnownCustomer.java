@@ -3,6 +3,7 @@ package crm.support;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import crm.contracts.analytics.AnalyticsEvents;
 import crm.contracts.customer.CustomerEvents;
+import crm.contracts.customer.TierEvents;
 import crm.persistence.Ids;
 import crm.testing.EventFeed;
 import crm.testing.Examples;
@@ -10,6 +11,7 @@ import crm.testing.Tables;
 import crm.testing.Tokens;
 import java.time.Duration;
 import java.util.UUID;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.awaitility.Awaitility;
 
 /** Customers as customer-service makes them known. */
@@ -55,6 +57,29 @@ public final class KnownCustomer {
                 .put("reason", "revenue of a year 100.00");
         try (EventFeed feed = new EventFeed()) {
             feed.send(AnalyticsEvents.CUSTOMER_CLASSIFIED, tenant, id, id + "/" + currency, sequence, fact);
+        }
+    }
+
+    /** Publishes what the customer is entitled to, as customer-service would, and waits until the service knows. */
+    public static void entitle(String tenant, String id, long sequence, String tier, String serviceLevel) {
+        ObjectNode fact =
+                Examples.of(TierEvents.CHANGED).put("customerId", id).put("tier", tier);
+        fact.remove("serviceLevel");
+        if (serviceLevel != null) {
+            fact.put("serviceLevel", serviceLevel);
+        }
+        try (EventFeed feed = new EventFeed();
+                Tables tables = new Tables(tenant)) {
+            RecordMetadata event = feed.send(TierEvents.CHANGED, tenant, id, id, sequence, fact);
+            Awaitility.await("the terms of " + id)
+                    .atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> tables.count(
+                                    "select count(*) from consumer_offset where topic = ? and partition = ? and next_offset > ?",
+                                    event.topic(),
+                                    event.partition(),
+                                    event.offset())
+                            == 1);
         }
     }
 

@@ -38,6 +38,7 @@ class Ticket {
     private PriorityReason priorityReason;
 
     private String customerTier;
+    private String serviceLevel;
     private String channel;
     private UUID productId;
 
@@ -60,8 +61,16 @@ class Ticket {
      * Who asks for help.
      *
      * @param tier A, B, C or none; null where it is not known
+     * @param keyAccount whether more is done for it than for others
+     * @param serviceLevel code of the level of service that it is entitled to, null for that of everybody
      */
-    record Customer(UUID id, String tier) {}
+    record Customer(UUID id, String tier, boolean keyAccount, String serviceLevel) {
+
+        /** One of whom nothing is known but its share of revenue. */
+        Customer(UUID id, String tier) {
+            this(id, tier, Urgency.isLarge(tier), null);
+        }
+    }
 
     /** A request that has just come in. */
     static Ticket open(String tenantId, UUID id, TicketDraft draft, Customer customer, String createdBy, Instant now) {
@@ -73,10 +82,11 @@ class Ticket {
         ticket.title = draft.title();
         ticket.description = draft.description();
         ticket.category = draft.category();
-        Urgency urgency = Urgency.of(draft.priority(), customer.tier());
+        Urgency urgency = Urgency.of(draft.priority(), customer.tier(), customer.keyAccount());
         ticket.priority = urgency.priority();
         ticket.priorityReason = urgency.reason();
         ticket.customerTier = urgency.customerTier();
+        ticket.serviceLevel = customer.serviceLevel();
         ticket.channel = draft.channel();
         ticket.productId = draft.productId();
         ticket.state = TicketState.NEW;
@@ -188,6 +198,10 @@ class Ticket {
 
     String customerTier() {
         return customerTier;
+    }
+
+    String serviceLevel() {
+        return serviceLevel;
     }
 
     String channel() {

@@ -23,6 +23,7 @@ final class TicketList {
             .filterable("productId", "t.product_id", ColumnType.id("prd"))
             .filterable("priority", "t.priority", ColumnType.oneOf(Priority.class))
             .filterable("customerTier", "t.customer_tier", ColumnType.TEXT)
+            .filterable("serviceLevel", "t.service_level", ColumnType.TEXT)
             .filterable("category", "t.category", ColumnType.TEXT)
             .filterable("channel", "t.channel", ColumnType.TEXT)
             .filterable("assignee", "t.assignee", ColumnType.SUBJECT)
@@ -45,6 +46,7 @@ final class TicketList {
                 Priority.valueOf(row.getString("priority")),
                 reason == null ? null : PriorityReason.valueOf(reason),
                 row.getString("customer_tier"),
+                row.getString("service_level"),
                 row.getString("channel"),
                 product == null ? null : Ids.text("prd", product),
                 TicketState.valueOf(row.getString("state")),

@@ -56,7 +56,7 @@ public class TicketResource {
             operationId = "listTickets",
             summary = "List the tickets of the customers that the caller sees",
             description = "Filter by createdAt, updatedAt, state, id, customerId, productId, priority,"
-                    + " customerTier, category, channel, assignee, title; sort by the first three.")
+                    + " customerTier, serviceLevel, category, channel, assignee, title; sort by the first three.")
     @APIResponse(responseCode = "200", description = "A page of tickets")
     public Uni<Response> list(@BeanParam ListParameters parameters) {
         return requests.list(TicketList.LISTING, parameters, TicketView.class, TicketList::view);

@@ -4,10 +4,12 @@ import crm.persistence.Checks;
 import crm.persistence.Ids;
 import crm.persistence.Unit;
 import crm.support.customer.CustomerCopies;
+import crm.support.customer.CustomerTerms;
 import crm.support.customer.CustomerTiers;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.UUID;
 
 /** What can be done with tickets. */
 @ApplicationScoped
@@ -18,17 +20,19 @@ class TicketService {
     private final Tickets tickets;
     private final CustomerCopies customers;
     private final CustomerTiers tiers;
+    private final CustomerTerms terms;
 
-    TicketService(Tickets tickets, CustomerCopies customers, CustomerTiers tiers) {
+    TicketService(Tickets tickets, CustomerCopies customers, CustomerTiers tiers, CustomerTerms terms) {
         this.tickets = tickets;
         this.customers = customers;
         this.tiers = tiers;
+        this.terms = terms;
     }
 
     Uni<Ticket> open(Unit unit, TicketDraft draft) {
         return customers
                 .require(unit, draft.customerId())
-                .flatMap(id -> tiers.of(unit, id).map(tier -> new Ticket.Customer(id, tier.orElse(null))))
+                .flatMap(id -> customer(unit, id))
                 .flatMap(customer -> {
                     Ticket ticket = Ticket.open(
                             unit.tenant(),
@@ -40,6 +44,15 @@ class TicketService {
                     unit.record(TicketEvents.created(ticket));
                     return tickets.add(unit, ticket).replaceWith(ticket);
                 });
+    }
+
+    /** What customer-service decides counts; before it has told anything, the share of revenue does. */
+    private Uni<Ticket.Customer> customer(Unit unit, UUID id) {
+        return tiers.of(unit, id)
+                .flatMap(tier -> terms.of(unit, id)
+                        .map(known -> known.map(it ->
+                                        new Ticket.Customer(id, tier.orElse(null), it.keyAccount(), it.serviceLevel()))
+                                .orElseGet(() -> new Ticket.Customer(id, tier.orElse(null)))));
     }
 
     Uni<Ticket> get(Unit unit, String id) {

@@ -12,7 +12,9 @@ import java.util.UUID;
  * @param customerId {@code cus_…}
  * @param priorityReason why it was opened with that priority
  * @param customerTier A, B, C or none by share of revenue, as it was when the ticket was opened; null where it was not
- *     known. A is a key account
+ *     known. A is a key account, unless somebody decided otherwise
+ * @param serviceLevel code of the level of service that the customer was entitled to when the ticket was opened; null for
+ *     that of everybody
  * @param productId {@code prd_…}
  * @param assignee subject of the user who has it
  * @param entries how many entries its work log has
@@ -28,6 +30,7 @@ public record TicketView(
         Priority priority,
         PriorityReason priorityReason,
         String customerTier,
+        String serviceLevel,
         String channel,
         String productId,
         TicketState state,
@@ -51,6 +54,7 @@ public record TicketView(
                 ticket.priority(),
                 ticket.priorityReason(),
                 ticket.customerTier(),
+                ticket.serviceLevel(),
                 ticket.channel(),
                 product == null ? null : Ids.text("prd", product),
                 ticket.state(),

@@ -9,12 +9,17 @@ record Urgency(Priority priority, PriorityReason reason, String customerTier) {
 
     private static final String KEY_ACCOUNT = "A";
 
-    /** What whoever opens the ticket asks for, null for nothing; else care follows the customer's tier. */
-    static Urgency of(Priority requested, String customerTier) {
+    /** Whether a customer is a key account by its share of revenue alone. */
+    static boolean isLarge(String customerTier) {
+        return KEY_ACCOUNT.equals(customerTier);
+    }
+
+    /** What whoever opens the ticket asks for, null for nothing; else care follows what the customer is to us. */
+    static Urgency of(Priority requested, String customerTier, boolean keyAccount) {
         if (requested != null) {
             return new Urgency(requested, PriorityReason.REQUESTED, customerTier);
         }
-        return KEY_ACCOUNT.equals(customerTier)
+        return keyAccount
                 ? new Urgency(Priority.NORMAL.raised(), PriorityReason.KEY_ACCOUNT, customerTier)
                 : new Urgency(Priority.NORMAL, PriorityReason.USUAL, customerTier);
     }

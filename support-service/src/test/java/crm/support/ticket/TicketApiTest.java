@@ -92,6 +92,40 @@ class TicketApiTest {
 
     @Test
     @Feature("C-18")
+    void theLevelOfServiceIsWhatTheCustomerIsEntitledToWhoeverDecidedThat() {
+        String customer = KnownCustomer.ofNorth("main");
+        String body = "{\"customerId\": \"" + customer + "\", \"title\": \"It smokes\"}";
+        post(body).statusCode(201).body("serviceLevel", nullValue());
+        KnownCustomer.entitle("main", customer, 2, "KEY", "GOLD-4H");
+        String key = post(body)
+                .statusCode(201)
+                .body("priority", equalTo("HIGH"))
+                .body("priorityReason", equalTo("KEY_ACCOUNT"))
+                .body("customerTier", nullValue())
+                .body("serviceLevel", equalTo("GOLD-4H"))
+                .extract()
+                .path("id");
+
+        // Somebody decided that one of the largest is no key account.
+        KnownCustomer.classify("main", customer, "USD", 1, "A");
+        KnownCustomer.awaitTier("main", customer, "USD", "A");
+        KnownCustomer.entitle("main", customer, 3, "STANDARD", null);
+        KnownCustomer.entitle("main", customer, 2, "KEY", "GOLD-4H");
+        post(body)
+                .statusCode(201)
+                .body("priority", equalTo("NORMAL"))
+                .body("customerTier", equalTo("A"))
+                .body("serviceLevel", nullValue());
+        agent().queryParam("filter", "serviceLevel==GOLD-4H;customerId==" + customer)
+                .get(TICKETS)
+                .then()
+                .statusCode(200)
+                .body("data.id", contains(key))
+                .body("data[0].serviceLevel", equalTo("GOLD-4H"));
+    }
+
+    @Test
+    @Feature("C-18")
     void careFollowsTheTierThatTheCustomerHasWhenTheTicketIsOpened() {
         String customer = KnownCustomer.ofNorth("main");
         String body = "{\"customerId\": \"" + customer + "\", \"title\": \"It smokes\"}";

@@ -54,10 +54,12 @@ class TicketTest {
     @Test
     @Feature("C-18")
     void aKeyAccountIsServedOneStepSoonerUnlessSomebodySaysHowSoon() {
-        assertEquals(new Urgency(Priority.HIGH, PriorityReason.KEY_ACCOUNT, "A"), Urgency.of(null, "A"));
-        assertEquals(new Urgency(Priority.LOW, PriorityReason.REQUESTED, "A"), Urgency.of(Priority.LOW, "A"));
-        assertEquals(new Urgency(Priority.NORMAL, PriorityReason.USUAL, "B"), Urgency.of(null, "B"));
-        assertEquals(new Urgency(Priority.NORMAL, PriorityReason.USUAL, null), Urgency.of(null, null));
+        assertEquals(new Urgency(Priority.HIGH, PriorityReason.KEY_ACCOUNT, "A"), Urgency.of(null, "A", true));
+        assertEquals(new Urgency(Priority.LOW, PriorityReason.REQUESTED, "A"), Urgency.of(Priority.LOW, "A", true));
+        assertEquals(new Urgency(Priority.NORMAL, PriorityReason.USUAL, "B"), Urgency.of(null, "B", false));
+        assertEquals(new Urgency(Priority.NORMAL, PriorityReason.USUAL, null), Urgency.of(null, null, false));
+        assertEquals(new Urgency(Priority.HIGH, PriorityReason.KEY_ACCOUNT, "C"), Urgency.of(null, "C", true));
+        assertEquals(new Urgency(Priority.NORMAL, PriorityReason.USUAL, "A"), Urgency.of(null, "A", false));
         assertEquals(Priority.URGENT, Priority.URGENT.raised());
     }
 
