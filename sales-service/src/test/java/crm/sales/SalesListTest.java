@@ -62,6 +62,27 @@ class SalesListTest {
     }
 
     @Test
+    @Feature("C-14")
+    void recordsNameWhoWroteThemDown() {
+        String customer = customerOfNorth();
+        String author = Tokens.subject("rep-north", "main");
+        String order = place(customer, SalesFixture.product("main"), "1");
+        String opportunity = open(customer, "10.00");
+        SalesFixture.as(NORTH).get("/api/v1/orders/" + order).then().body("placedBy", equalTo(author));
+        SalesFixture.as(NORTH).get("/api/v1/opportunities/" + opportunity).then().body("createdBy", equalTo(author));
+        String mine = "customerId==" + customer;
+        list(NORTH, "orders", mine + ";placedBy==me", null)
+                .body("data.id", contains(order))
+                .body("data[0].customerId", equalTo(customer))
+                .body("data[0].placedBy", equalTo(author));
+        list(NORTH, "orders", mine + ";placedBy==somebody", null).body("data", hasSize(0));
+        list(NORTH, "opportunities", mine + ";createdBy==me", null)
+                .body("data.id", contains(opportunity))
+                .body("data[0].createdBy", equalTo(author));
+        list(NORTH, "opportunities", mine + ";createdBy==somebody", null).body("data", hasSize(0));
+    }
+
+    @Test
     void productsAreListedWithTheirPrices() {
         String product = SalesFixture.product("main");
         list(NORTH, "products", "id==" + product, null)

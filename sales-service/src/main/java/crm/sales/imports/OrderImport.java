@@ -49,9 +49,9 @@ class OrderImport {
                 left join customer_copy c on c.tenant_id = $1 and c.id = x.customer_id and %s
             ), placed as (
                 insert into sales_order (tenant_id, id, customer_id, status, currency, total, paid, channel,
-                                         external_system, external_id, owner_id, org_unit, placed_at, version,
-                                         updated_at, cost, attributes)
-                select $1, id, customer_id, 'PAID', $13, total, total, 'IMPORT', $12, row::text, $14, $15, placed_at, 1,
+                                         external_system, external_id, owner_id, org_unit, placed_at, placed_by,
+                                         version, updated_at, cost, attributes)
+                select $1, id, customer_id, 'PAID', $13, total, total, 'IMPORT', $12, row::text, $14, $15, placed_at, $14, 1,
                        $16, cost, $23::text::jsonb
                 from known where customer_id is not null order by row
                 on conflict (tenant_id, external_system, external_id) where external_id is not null do nothing

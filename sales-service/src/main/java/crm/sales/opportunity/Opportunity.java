@@ -56,6 +56,10 @@ class Opportunity {
     @Column(name = "org_unit")
     private String orgUnit;
 
+    /** Who wrote it down; null where that is not known. */
+    @Column(name = "created_by", updatable = false)
+    private String createdBy;
+
     private long version;
 
     @Column(name = "created_at")
@@ -95,6 +99,7 @@ class Opportunity {
         this.expectedCloseOn = expectedCloseOn;
         this.ownerId = ownerId;
         this.orgUnit = orgUnit;
+        this.createdBy = ownerId;
         this.version = 1;
         this.createdAt = now;
         this.updatedAt = now;
@@ -219,6 +224,10 @@ class Opportunity {
 
     String orgUnit() {
         return orgUnit;
+    }
+
+    String createdBy() {
+        return createdBy;
     }
 
     long version() {

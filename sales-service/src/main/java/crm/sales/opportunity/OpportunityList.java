@@ -21,6 +21,7 @@ final class OpportunityList {
             .filterable("name", "o.name", ColumnType.TEXT)
             .filterable("currency", "o.currency", ColumnType.TEXT)
             .filterable("owner", "o.owner_id", ColumnType.SUBJECT)
+            .filterable("createdBy", "o.created_by", ColumnType.SUBJECT)
             .sortedBy("-createdAt");
 
     private OpportunityList() {}
@@ -40,6 +41,7 @@ final class OpportunityList {
                 order == null ? null : Ids.text("ord", order),
                 row.getString("owner_id"),
                 row.getString("org_unit"),
+                row.getString("created_by"),
                 row.getOffsetDateTime("stage_since").toInstant(),
                 row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant(),

@@ -61,7 +61,7 @@ public class OpportunityResource {
             operationId = "listOpportunities",
             summary = "List the opportunities that the caller sees",
             description =
-                    "Filter by createdAt, stage, amount, id, customerId, name, currency, owner, or by attr.<name>;"
+                    "Filter by createdAt, stage, amount, id, customerId, name, currency, owner, createdBy, or by attr.<name>;"
                             + " sort by the first three, or by attributes with an index.")
     @APIResponse(responseCode = "200", description = "A page of opportunities")
     public Uni<Response> list(@BeanParam ListParameters parameters) {

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * An opportunity as the API shows it.
  *
  * @param amount what it is expected to bring
+ * @param createdBy subject of the user or client who wrote it down, whoever works on it now; null where that is not known
  * @param stageSince since when it is in its stage
  * @param version also the ETag
  * @param attributes values of the tenant's own attributes, by their names
@@ -31,6 +32,7 @@ public record OpportunityView(
         String orderId,
         String ownerId,
         String orgUnit,
+        String createdBy,
         Instant stageSince,
         Instant createdAt,
         Instant updatedAt,
@@ -52,6 +54,7 @@ public record OpportunityView(
                 opportunity.orderId() == null ? null : Ids.text("ord", opportunity.orderId()),
                 opportunity.ownerId(),
                 opportunity.orgUnit(),
+                opportunity.createdBy(),
                 opportunity.stageSince(),
                 opportunity.createdAt(),
                 opportunity.updatedAt(),

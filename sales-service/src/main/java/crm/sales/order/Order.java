@@ -68,6 +68,10 @@ class Order {
     @Column(name = "placed_at")
     private Instant placedAt;
 
+    /** Who wrote it down; null where that is not known. */
+    @Column(name = "placed_by", updatable = false)
+    private String placedBy;
+
     private long version;
 
     @Column(name = "updated_at")
@@ -106,6 +110,7 @@ class Order {
         order.ownerId = ownerId;
         order.orgUnit = orgUnit;
         order.placedAt = now;
+        order.placedBy = ownerId;
         order.updatedAt = now;
         order.version = 1;
         return order;
@@ -341,6 +346,10 @@ class Order {
 
     Instant placedAt() {
         return placedAt;
+    }
+
+    String placedBy() {
+        return placedBy;
     }
 
     long version() {

@@ -17,6 +17,7 @@ import java.util.Map;
  *
  * @param refunded how much of what was paid went back
  * @param cost direct variable cost; absent where it is not known, or not for the caller to see
+ * @param placedBy subject of the user or client who wrote it down, whoever looks after it now; null where that is not known
  * @param version also the ETag of the order
  * @param attributes values of the tenant's own attributes, by their names
  */
@@ -36,6 +37,7 @@ record OrderListing(
         String ownerId,
         String orgUnit,
         Instant placedAt,
+        String placedBy,
         Instant updatedAt,
         long version,
         Map<String, Object> attributes) {
@@ -52,6 +54,7 @@ record OrderListing(
             .filterable("refunded", "o.refunded", ColumnType.DECIMAL)
             .filterable("channel", "o.channel", ColumnType.oneOf(Channel.class))
             .filterable("owner", "o.owner_id", ColumnType.SUBJECT)
+            .filterable("placedBy", "o.placed_by", ColumnType.SUBJECT)
             .sortedBy("-placedAt");
 
     /** @param costs whether the caller is shown them */
@@ -72,6 +75,7 @@ record OrderListing(
                 row.getString("owner_id"),
                 row.getString("org_unit"),
                 row.getOffsetDateTime("placed_at").toInstant(),
+                row.getString("placed_by"),
                 row.getOffsetDateTime("updated_at").toInstant(),
                 row.getLong("version"),
                 AttributeValues.of(row.getJsonObject("attributes")).asMap());

@@ -62,7 +62,7 @@ public class OrderResource {
             operationId = "listOrders",
             summary = "List the orders that the caller sees, without their lines",
             description = "Filter by placedAt, id, customerId, status, currency, total, paid,"
-                    + " refunded, channel, owner, or by attr.<name>; sort by the first, or by attributes with an"
+                    + " refunded, channel, owner, placedBy, or by attr.<name>; sort by the first, or by attributes with an"
                     + " index.")
     @APIResponse(responseCode = "200", description = "A page of orders")
     public Uni<Response> list(@BeanParam ListParameters parameters) {

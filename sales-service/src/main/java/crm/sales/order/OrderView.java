@@ -20,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param paid how much has been paid
  * @param refunded how much of that went back; all of it where the order is cancelled
  * @param cost direct variable cost; absent where it is not known, or not for the caller to see
+ * @param placedBy subject of the user or client who wrote it down, whoever looks after it now; null where that is not known
  * @param version also the ETag
  * @param attributes values of the tenant's own attributes, by their names
  */
@@ -40,6 +41,7 @@ public record OrderView(
         String ownerId,
         String orgUnit,
         Instant placedAt,
+        String placedBy,
         Instant updatedAt,
         long version,
 
@@ -80,6 +82,7 @@ public record OrderView(
                 order.ownerId(),
                 order.orgUnit(),
                 order.placedAt(),
+                order.placedBy(),
                 order.updatedAt(),
                 order.version(),
                 order.attributes().asMap());

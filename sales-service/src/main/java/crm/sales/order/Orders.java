@@ -53,8 +53,8 @@ class Orders {
     static final String INSERT = """
             with placed as (
                 insert into sales_order (tenant_id, id, customer_id, status, currency, total, paid, channel, owner_id,
-                                         org_unit, placed_at, version, updated_at, cost, attributes)
-                values ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9, $10, 1, $10, $11, $12::text::jsonb)
+                                         org_unit, placed_at, placed_by, version, updated_at, cost, attributes)
+                values ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9, $10, $8, 1, $10, $11, $12::text::jsonb)
             )
             insert into order_line (tenant_id, order_id, line, product_id, description, category, quantity, unit_price,
                                     amount, unit_cost)

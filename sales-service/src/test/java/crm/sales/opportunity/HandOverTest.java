@@ -67,6 +67,7 @@ class HandOverTest {
                     .statusCode(200)
                     .body("ownerId", equalTo(id("taker")))
                     .body("orgUnit", equalTo(unit("/south")))
+                    .body("createdBy", equalTo(id("giver")))
                     .body("stage", equalTo("PROSPECTING"))
                     .body("version", equalTo(2));
         }
