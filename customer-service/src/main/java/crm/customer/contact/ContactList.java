@@ -1,5 +1,6 @@
 package crm.customer.contact;
 
+import crm.customer.profile.SeenCustomers;
 import crm.customer.reach.Reach;
 import crm.persistence.Ids;
 import crm.persistence.query.ColumnType;
@@ -13,34 +14,32 @@ import java.util.stream.IntStream;
 final class ContactList {
 
     /** The customers of a contact that the caller sees; the same rows for ids and roles. */
-    private static final String SEEN_CUSTOMERS = """
-            array(select r.%%s from contact_customer r
-                  join customer c on c.tenant_id = r.tenant_id and c.id = r.customer_id
-                  where r.tenant_id = k.tenant_id and r.contact_id = k.id and %s
-                  order by r.customer_id)""".formatted(Listing.VISIBLE);
+    private static String seenCustomers(String column) {
+        return "array(select r." + column + " from contact_customer r"
+                + " where r.tenant_id = k.tenant_id and r.contact_id = k.id and "
+                + SeenCustomers.seen("r.tenant_id", "r.customer_id", Listing.VISIBLE)
+                + " order by r.customer_id)";
+    }
 
-    private static final String SELECT = "k.*, " + SEEN_CUSTOMERS.formatted("customer_id") + " as customer_ids, "
-            + SEEN_CUSTOMERS.formatted("role") + " as customer_roles";
+    private static final String SELECT = "k.*, " + seenCustomers("customer_id") + " as customer_ids, "
+            + seenCustomers("role") + " as customer_roles";
 
     static final Listing LISTING = asked(Listing.of("contact", "k").selecting(SELECT))
-            .visibleThrough("c", """
-                    exists (select from contact_customer r
-                            join customer c on c.tenant_id = r.tenant_id and c.id = r.customer_id
-                            where r.tenant_id = k.tenant_id and r.contact_id = k.id and %s)""".formatted(Listing.VISIBLE))
+            .visibleThrough(
+                    "c",
+                    "exists (select from contact_customer r where r.tenant_id = k.tenant_id and r.contact_id = k.id and "
+                            + SeenCustomers.seen("r.tenant_id", "r.customer_id", Listing.VISIBLE) + ")")
             .sortable("createdAt", "k.created_at", ColumnType.TIME, "contact_created")
             .sortable("updatedAt", "k.updated_at", ColumnType.TIME, "contact_updated")
             .sortable("name", "k.name", ColumnType.TEXT, "contact_name")
             .sortedBy("-createdAt");
 
-    /** The contacts of one customer, who are few: in the order in which they became known. */
-    static final Listing OF_CUSTOMER = asked(Listing.of("contact_customer", "l")
+    /** The contacts of customers, who are few: in the order in which they became known. */
+    private static final Listing OF_CUSTOMERS = asked(Listing.of("contact_customer", "l")
                     .selecting(SELECT)
                     .joining("join contact k on k.tenant_id = l.tenant_id and k.id = l.contact_id")
                     .identifiedBy("l.contact_id", ColumnType.id("con")))
-            .visibleThrough("c", """
-                    exists (select from customer c
-                            where c.tenant_id = l.tenant_id and c.id = l.customer_id and %s)""".formatted(Listing.VISIBLE))
-            .filterable("customerId", "l.customer_id", ColumnType.id("cus"))
+            .visibleThrough("c", SeenCustomers.seen("l.tenant_id", "l.customer_id", Listing.VISIBLE))
             .filterable("role", "l.role", ColumnType.oneOf(ContactRole.class));
 
     private ContactList() {}
@@ -54,9 +53,16 @@ final class ContactList {
                 .masked(Reach.READ, "email", "phone");
     }
 
-    /** The condition of speaking for the customer. */
-    static String of(UUID customer) {
-        return "customerId==" + Ids.text("cus", customer);
+    /** Those who speak for one of these customers, each once: they are one, or stand for each other. */
+    static Listing of(List<UUID> customers) {
+        Listing all = OF_CUSTOMERS.amongEach(
+                "l.customer_id", "uuid", customers.stream().map(UUID::toString).toList());
+        return customers.size() == 1
+                ? all
+                : all.only("""
+                        not exists (select from contact_customer m
+                                    where m.tenant_id = l.tenant_id and m.contact_id = l.contact_id
+                                      and m.customer_id < l.customer_id and m.customer_id in %s)""".formatted(SeenCustomers.listed(customers)));
     }
 
     static ContactView view(Row row) {

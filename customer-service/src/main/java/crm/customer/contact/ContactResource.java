@@ -1,7 +1,5 @@
 package crm.customer.contact;
 
-import crm.persistence.Ids;
-import crm.persistence.query.Visibility;
 import crm.web.ListParameters;
 import crm.web.Reply;
 import crm.web.Requests;
@@ -15,7 +13,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -72,16 +69,12 @@ public class ContactResource {
     @Operation(
             operationId = "listContactsOfCustomer",
             summary = "List the contacts of a customer",
-            description = "Filter by role, id, email (lower case), phone (+493012345678), preferredChannel, language.")
+            description = "Also those of customers that it stands for. Filter by role, id, email (lower case), phone"
+                    + " (+493012345678), preferredChannel, language.")
     @APIResponse(responseCode = "200", description = "A page of contacts")
     public Uni<Response> ofCustomer(@RestPath String id, @BeanParam ListParameters parameters) {
-        UUID customer = Ids.parse("cus", id);
         return requests.list(
-                unit -> Visibility.require(unit, "customer", customer, "customer " + id),
-                ContactList.OF_CUSTOMER,
-                parameters.within(ContactList.of(customer)),
-                ContactView.class,
-                ContactList::view);
+                unit -> contacts.ofCustomer(unit, id), parameters, ContactView.class, ContactList::view);
     }
 
     @GET

@@ -1,9 +1,12 @@
 package crm.customer.contact;
 
+import crm.customer.profile.StoodFor;
 import crm.persistence.Ids;
 import crm.persistence.RuleViolation;
 import crm.persistence.Stale;
 import crm.persistence.Unit;
+import crm.persistence.query.Listing;
+import crm.persistence.query.Visibility;
 import crm.privacy.ErasedSubjects;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,11 +23,21 @@ import java.util.stream.Stream;
 class ContactService {
 
     private final Contacts contacts;
+    private final StoodFor stoodFor;
     private final ErasedSubjects erased;
 
-    ContactService(Contacts contacts, ErasedSubjects erased) {
+    ContactService(Contacts contacts, StoodFor stoodFor, ErasedSubjects erased) {
         this.contacts = contacts;
+        this.stoodFor = stoodFor;
         this.erased = erased;
+    }
+
+    /** The list of those who speak for a customer that the caller sees, or for one that it stands for. */
+    Uni<Listing> ofCustomer(Unit unit, String customer) {
+        UUID id = Ids.parse("cus", customer);
+        return Visibility.require(unit, "customer", id, "customer " + customer)
+                .chain(() -> stoodFor.with(unit, id))
+                .map(ContactList::of);
     }
 
     Uni<ContactView> create(Unit unit, NewContact described) {

@@ -1,5 +1,6 @@
 package crm.customer.contact;
 
+import crm.customer.profile.SeenCustomers;
 import crm.persistence.Ids;
 import crm.persistence.NotFound;
 import crm.persistence.RecordKey;
@@ -21,18 +22,17 @@ class Contacts {
             select k.id from contact k
             where k.tenant_id = $1 and k.id = $2
               and exists (select from contact_customer r
-                          join customer c on c.tenant_id = r.tenant_id and c.id = r.customer_id
                           where r.tenant_id = k.tenant_id and r.contact_id = k.id and %s)
-            """.formatted(Visibility.sql("c", 3));
+            """.formatted(SeenCustomers.seen("r.tenant_id", "r.customer_id", Visibility.sql("c", 3)));
 
-    private static final String VISIBLE_CUSTOMERS =
-            "select c.id from customer c where c.tenant_id = $1 and c.id = any($2) and " + Visibility.sql("c", 3);
+    private static final String VISIBLE_CUSTOMERS = "select r.id from customer r where r.tenant_id = $1 and r.id = any($2) and "
+            + SeenCustomers.seen("r.tenant_id", "r.id", Visibility.sql("c", 3));
 
     Uni<Void> add(Unit unit, Contact contact) {
         return unit.session().persist(contact);
     }
 
-    /** The contact, if the caller sees one of its customers. */
+    /** The contact, if the caller sees one of its customers, or one that stands for one of them. */
     Uni<Contact> find(Unit unit, UUID id) {
         return load(unit, id, VISIBLE);
     }
@@ -46,7 +46,7 @@ class Contacts {
         return unit.session().remove(contact);
     }
 
-    /** Those of the customers that the caller sees. */
+    /** Those of the customers that the caller sees, by themselves or through those that stand for them. */
     Uni<Set<UUID>> visible(Unit unit, Collection<UUID> customers) {
         Object[] params = Visibility.behind(unit.caller(), unit.tenant(), customers.toArray(UUID[]::new));
         return unit.sql().query(VISIBLE_CUSTOMERS, params).map(rows -> {

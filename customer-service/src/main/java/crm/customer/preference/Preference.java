@@ -3,6 +3,9 @@ package crm.customer.preference;
 import crm.persistence.RuleViolation;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -36,6 +39,31 @@ record Preference(
             throw new RuleViolation("stated-by-customer", "/source", "The customer said something about it.");
         }
         return new Preference(customerId, key, version + 1, next, next.at(), who, now);
+    }
+
+    /**
+     * What counts of what is known, in one respect, of several customers that are one: what the customer said before what
+     * we saw or inferred, the later before the earlier, and nothing that was learned before something was forgotten.
+     *
+     * @param known of each customer one at most
+     * @return none where nothing counts
+     */
+    static Optional<Preference> counting(Collection<Preference> known) {
+        Instant forgotten = known.stream()
+                .filter(one -> one.version() > 0 && one.learned() == null)
+                .map(Preference::since)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+        return known.stream()
+                .filter(one -> one.learned() != null && one.since().isAfter(forgotten))
+                .max(Comparator.comparing((Preference one) -> one.learned().source() == Source.STATED)
+                        .thenComparing(Preference::since)
+                        .thenComparing(one -> one.customerId().toString(), Comparator.reverseOrder()));
+    }
+
+    /** The same known of another customer, at the version that its own record has come to. */
+    Preference of(UUID customer, long ownVersion) {
+        return new Preference(customer, key, ownVersion, learned, since, by, updatedAt);
     }
 
     /** The same, without what was learned. */

@@ -1,20 +1,31 @@
 package crm.customer.preference;
 
-import crm.persistence.Ids;
+import crm.customer.profile.SeenCustomers;
 import crm.persistence.query.ColumnType;
 import crm.persistence.query.Listing;
 import io.vertx.sqlclient.Row;
+import java.util.List;
 import java.util.UUID;
 
 /** Lists of what is known of one customer, in the order of the keys. */
 final class PreferenceList {
 
+    private static final String COUNTING = """
+            not exists (select from customer_preference b
+                        where b.tenant_id = p.tenant_id and b.key = p.key and b.customer_id in %1$s
+                          and b.customer_id <> p.customer_id
+                          and (b.source is null and b.learned_at >= p.learned_at
+                               or b.source is not null
+                                  and (b.source = 'STATED', b.learned_at, p.customer_id)
+                                      > (p.source = 'STATED', p.learned_at, b.customer_id)
+                                  and not exists (select from customer_preference f
+                                                  where f.tenant_id = b.tenant_id and f.key = b.key
+                                                    and f.customer_id in %1$s and f.source is null
+                                                    and f.learned_at >= b.learned_at)))""";
+
     static final Listing LISTING = Listing.of("customer_preference", "p")
             .identifiedBy("p.key", ColumnType.TEXT)
-            .visibleThrough("c", """
-                    exists (select from customer c
-                            where c.tenant_id = p.tenant_id and c.id = p.customer_id and %s)""".formatted(Listing.VISIBLE))
-            .filterable("customerId", "p.customer_id", ColumnType.id("cus"))
+            .visibleThrough("c", SeenCustomers.seen("p.tenant_id", "p.customer_id", Listing.VISIBLE))
             .filterable("key", "p.key", ColumnType.TEXT)
             .filterable("value", "p.value", ColumnType.TEXT)
             .filterable("source", "p.source", ColumnType.oneOf(Source.class))
@@ -23,9 +34,17 @@ final class PreferenceList {
 
     private PreferenceList() {}
 
-    /** The condition of being known of the customer. */
-    static String of(UUID customer) {
-        return "customerId==" + Ids.text("cus", customer) + ";source=null=false";
+    /** The condition that something is known. */
+    static final String KNOWN = "source=null=false";
+
+    /**
+     * Of what is known of these customers, who are one, that counts which {@link Preference#counting} says: one for each
+     * key.
+     */
+    static Listing of(List<UUID> customers) {
+        Listing all = LISTING.amongEach(
+                "p.customer_id", "uuid", customers.stream().map(UUID::toString).toList());
+        return customers.size() == 1 ? all : all.only(COUNTING.formatted(SeenCustomers.listed(customers)));
     }
 
     static PreferenceView view(Row row) {

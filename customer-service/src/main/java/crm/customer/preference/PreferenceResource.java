@@ -1,7 +1,5 @@
 package crm.customer.preference;
 
-import crm.persistence.Ids;
-import crm.persistence.query.Visibility;
 import crm.web.ListParameters;
 import crm.web.Reply;
 import crm.web.Requests;
@@ -14,7 +12,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -41,14 +38,14 @@ public class PreferenceResource {
     @Operation(
             operationId = "listPreferences",
             summary = "List what is known of what a customer likes",
-            description = "Filter by key, value, source, confidence, learnedAt.")
+            description = "Of what is known of the customer and of those that it stands for, what the customer said before"
+                    + " what we saw, and the later before the earlier. Filter by key, value, source, confidence,"
+                    + " learnedAt.")
     @APIResponse(responseCode = "200", description = "A page of preferences")
     public Uni<Response> list(@RestPath String id, @BeanParam ListParameters parameters) {
-        UUID customer = Ids.parse("cus", id);
         return requests.list(
-                unit -> Visibility.require(unit, "customer", customer, "customer " + id),
-                PreferenceList.LISTING,
-                parameters.within(PreferenceList.of(customer)),
+                unit -> preferences.list(unit, id),
+                parameters.within(PreferenceList.KNOWN),
                 PreferenceView.class,
                 PreferenceList::view);
     }

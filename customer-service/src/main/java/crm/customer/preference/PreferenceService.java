@@ -1,13 +1,18 @@
 package crm.customer.preference;
 
+import crm.customer.profile.StoodFor;
 import crm.persistence.Ids;
 import crm.persistence.InvalidInput;
 import crm.persistence.Stale;
 import crm.persistence.Unit;
+import crm.persistence.query.Listing;
 import crm.persistence.query.Visibility;
 import crm.privacy.ErasedSubjects;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -20,15 +25,25 @@ class PreferenceService {
     private static final int LONGEST_KEY = 64;
 
     private final Preferences preferences;
+    private final StoodFor stoodFor;
     private final ErasedSubjects erased;
 
-    PreferenceService(Preferences preferences, ErasedSubjects erased) {
+    PreferenceService(Preferences preferences, StoodFor stoodFor, ErasedSubjects erased) {
         this.preferences = preferences;
+        this.stoodFor = stoodFor;
         this.erased = erased;
     }
 
+    /** The list of what counts of what is known of the customer and of those that it stands for. */
+    Uni<Listing> list(Unit unit, String customer) {
+        return seen(unit, customer).flatMap(id -> stoodFor.with(unit, id)).map(PreferenceList::of);
+    }
+
     Uni<Preference> get(Unit unit, String customer, String key) {
-        return seen(unit, customer).flatMap(id -> preferences.find(unit, id, key));
+        return seen(unit, customer)
+                .flatMap(id -> stoodFor.with(unit, id))
+                .flatMap(ids -> preferences.all(unit, ids, key))
+                .map(known -> counting(known, key));
     }
 
     /** A preference, and whether nothing was known before. */
@@ -43,16 +58,43 @@ class PreferenceService {
         Preference.Learned learned = command.checked(unit.now());
         return seen(unit, customer)
                 .call(id -> erased.requireKnown(unit, Set.of(id), "customer-erased"))
-                .flatMap(id -> preferences.forLearning(unit, id, key))
+                .flatMap(id -> stoodFor.with(unit, id).flatMap(ids -> preferences
+                        .all(unit, ids, key)
+                        .flatMap(known -> isKnown(known, learned)
+                                ? Uni.createFrom().item(new Result(counting(known, key), false))
+                                : learn(unit, id, ids, key, learned))));
+    }
+
+    /** Looked at first: who says the same again leaves no record of it, and that may be what a merged customer said. */
+    private static boolean isKnown(List<Preference> known, Preference.Learned learned) {
+        return Preference.counting(known)
+                .filter(one -> one.learned().equals(learned))
+                .isPresent();
+    }
+
+    private Uni<Result> learn(Unit unit, UUID customer, List<UUID> ids, String key, Preference.Learned learned) {
+        return preferences.forLearning(unit, customer, key).flatMap(own -> preferences
+                .all(unit, ids, key)
                 .flatMap(known -> {
-                    Preference next = known.learn(learned, unit.caller().subject(), unit.now());
-                    Result result = new Result(next, known.learned() == null);
-                    if (next.equals(known)) {
-                        return Uni.createFrom().item(result);
+                    Optional<Preference> counting = Preference.counting(known);
+                    Preference next = standing(known, own)
+                            .learn(learned, unit.caller().subject(), unit.now());
+                    Result result = new Result(next.of(customer, own.version() + 1), counting.isEmpty());
+                    if (counting.filter(next::equals).isPresent()) {
+                        return Uni.createFrom().item(new Result(next, false));
                     }
-                    unit.record(PreferenceFacts.learned(next));
-                    return preferences.save(unit, next).replaceWith(result);
-                });
+                    unit.record(PreferenceFacts.learned(result.preference()));
+                    return preferences.save(unit, result.preference()).replaceWith(result);
+                }));
+    }
+
+    /** What is to be held against something new: what counts, or what was forgotten last. */
+    private static Preference standing(List<Preference> known, Preference own) {
+        return Preference.counting(known)
+                .orElseGet(() -> known.stream()
+                        .filter(one -> one.version() > 0)
+                        .max(Comparator.comparing(Preference::since))
+                        .orElse(own));
     }
 
     /**
@@ -62,8 +104,10 @@ class PreferenceService {
      */
     Uni<Void> forget(Unit unit, String customer, String key, long expected) {
         return seen(unit, customer)
-                .flatMap(id -> preferences.forChange(unit, id, key))
-                .flatMap(known -> {
+                .flatMap(id -> stoodFor.with(unit, id))
+                .flatMap(ids -> preferences.allForChange(unit, ids, key))
+                .flatMap(all -> {
+                    Preference known = counting(all, key);
                     if (known.version() != expected) {
                         throw new Stale(expected, known.version());
                     }
@@ -71,6 +115,10 @@ class PreferenceService {
                     unit.record(PreferenceFacts.forgotten(forgotten));
                     return preferences.save(unit, forgotten);
                 });
+    }
+
+    private static Preference counting(List<Preference> known, String key) {
+        return Preference.counting(known).orElseThrow(() -> Preferences.missing(key));
     }
 
     private static Uni<UUID> seen(Unit unit, String customer) {

@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -25,19 +27,30 @@ class Preferences {
     private static final String FIND =
             "select p.* from customer_preference p where p.tenant_id = $1 and p.customer_id = $2 and p.key = $3";
 
+    private static final String ALL = """
+            select p.* from customer_preference p where p.tenant_id = $1 and p.customer_id = any($2) and p.key = $3
+            order by p.customer_id""";
+
     private static final String SAVE = """
             update customer_preference
             set version = $4, value = $5, source = $6, confidence = $7, learned_at = $8, learned_by = $9, updated_at = $10
             where tenant_id = $1 and customer_id = $2 and key = $3
             """;
 
-    /** What is known. */
-    Uni<Preference> find(Unit unit, UUID customer, String key) {
-        return read(unit, FIND, customer, key).invoke(found -> {
-            if (found.learned() == null) {
-                throw missing(key);
-            }
-        });
+    /** What is known or was forgotten of each of the customers in that respect, by their ids. */
+    Uni<List<Preference>> all(Unit unit, Collection<UUID> customers, String key) {
+        return all(unit, ALL, customers, key);
+    }
+
+    /** The same, locked until the end of the transaction. */
+    Uni<List<Preference>> allForChange(Unit unit, Collection<UUID> customers, String key) {
+        return all(unit, ALL + " for update", customers, key);
+    }
+
+    private static Uni<List<Preference>> all(Unit unit, String sql, Collection<UUID> customers, String key) {
+        return unit.sql()
+                .query(sql, unit.tenant(), customers.toArray(UUID[]::new), key)
+                .map(rows -> rows.stream().map(Preferences::preference).toList());
     }
 
     /** What is known, locked until the end of the transaction; version 0 where nothing ever was. */
@@ -45,15 +58,6 @@ class Preferences {
         return unit.sql()
                 .query(PREPARE, unit.tenant(), customer, key, time(unit.now()))
                 .chain(() -> read(unit, FIND + " for update", customer, key));
-    }
-
-    /** What is known, locked until the end of the transaction. */
-    Uni<Preference> forChange(Unit unit, UUID customer, String key) {
-        return read(unit, FIND + " for update", customer, key).invoke(found -> {
-            if (found.learned() == null) {
-                throw missing(key);
-            }
-        });
     }
 
     Uni<Void> save(Unit unit, Preference preference) {
@@ -99,7 +103,7 @@ class Preferences {
                 row.getOffsetDateTime("updated_at").toInstant());
     }
 
-    private static NotFound missing(String key) {
+    static NotFound missing(String key) {
         return new NotFound("preference " + key);
     }
 

@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /** Finds the records that customers stand for, right away or through others. */
 @ApplicationScoped
-class StoodFor {
+public class StoodFor {
 
     /** How many are found of one customer at most. */
     static final int MOST = 200;
@@ -29,6 +29,16 @@ class StoodFor {
             where n.place <= $3
             order by n.root, n.id
             """;
+
+    /** The customer, and those that it stands for. */
+    public Uni<List<UUID>> with(Unit unit, UUID customer) {
+        return of(unit, List.of(customer)).map(below -> {
+            List<UUID> all = new ArrayList<>();
+            all.add(customer);
+            all.addAll(below.getOrDefault(customer, List.of()));
+            return all;
+        });
+    }
 
     /** Whom each of the customers stands for; those that stand for nobody are left out. */
     Uni<Map<UUID, List<UUID>>> of(Unit unit, Collection<UUID> customers) {

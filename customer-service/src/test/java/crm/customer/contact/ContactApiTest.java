@@ -187,6 +187,66 @@ class ContactApiTest {
     }
 
     @Test
+    @Feature({"C-01", "C-24"})
+    void whoSpeaksForAMergedCustomerSpeaksForTheOneThatStandsForIt() {
+        Tokens administrator = Tokens.administrator("main");
+        String survivor = customer(NORTH);
+        String duplicate = customer(SOUTH);
+        String own = contact(NORTH, "Own", survivor);
+        String southern = contact(SOUTH, "Southern", duplicate);
+        String both = post(
+                        administrator,
+                        "{\"name\": \"Both\", \"customers\": [{\"customerId\": \"%s\"}, {\"customerId\": \"%s\"}]}"
+                                .formatted(survivor, duplicate))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        as(NORTH).get(CONTACTS + "/" + southern).then().statusCode(404);
+        String merge = as(administrator)
+                .header("If-Match", "\"1\"")
+                .body("{\"duplicate\": \"%s\", \"reason\": \"SAME\"}".formatted(duplicate))
+                .post("/api/v1/customers/" + survivor + "/merges")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        ofCustomer(survivor).body("data.id", contains(own, southern, both));
+        as(NORTH)
+                .queryParam("limit", 2)
+                .get("/api/v1/customers/" + survivor + "/contacts")
+                .then()
+                .body("data.id", contains(own, southern))
+                .body("page.hasMore", equalTo(true));
+        shows(NORTH, southern, duplicate);
+        change(NORTH, southern, 1, "{\"phone\": \"+49 30 1234567\"}")
+                .statusCode(200)
+                .body("customers.customerId", contains(duplicate));
+        as(NORTH)
+                .queryParam("filter", "id==" + southern)
+                .get(CONTACTS)
+                .then()
+                .body("data.name", contains("Southern"));
+
+        as(administrator)
+                .urlEncodingEnabled(false)
+                .body("{\"reason\": \"TWO\"}")
+                .post("/api/v1/customers/" + survivor + "/merges/" + merge + ":undo")
+                .then()
+                .statusCode(200);
+        ofCustomer(survivor).body("data.id", contains(own, both));
+        as(NORTH).get(CONTACTS + "/" + southern).then().statusCode(404);
+        shows(SOUTH, southern, duplicate);
+    }
+
+    private static ValidatableResponse ofCustomer(String customer) {
+        return as(NORTH)
+                .get("/api/v1/customers/" + customer + "/contacts")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     @Feature("C-01")
     void listsFilterSortAndPageWhatTheCallerSees() {
         String domain = UUID.randomUUID() + ".example";

@@ -188,6 +188,75 @@ class PreferenceApiTest {
     }
 
     @Test
+    @Feature({"C-16", "C-24"})
+    void aSurvivorKnowsWhatIsKnownOfThoseThatItStandsFor() {
+        String survivor = customer();
+        String duplicate = customer();
+        String observed = "{\"value\": \"%s\", \"source\": \"OBSERVED\", \"confidence\": \"0.50\", \"learnedAt\": \"%s\"}";
+        learn(NORTH, survivor, "colour", observed.formatted("blue", "2026-05-02T00:00:00Z")).statusCode(201);
+        learn(NORTH, survivor, "size", observed.formatted("L", "2026-05-02T00:00:00Z")).statusCode(201);
+        learn(NORTH, duplicate, "colour", "{\"value\": \"red\", \"learnedAt\": \"2026-05-01T00:00:00Z\"}")
+                .statusCode(201);
+        learn(NORTH, duplicate, "size", observed.formatted("M", "2026-05-01T00:00:00Z")).statusCode(201);
+        learn(NORTH, duplicate, "tone", "{\"value\": \"formal\"}").statusCode(201);
+        Tokens administrator = Tokens.administrator("main");
+        String merge = as(administrator)
+                .header("If-Match", "\"1\"")
+                .body("{\"duplicate\": \"%s\", \"reason\": \"SAME\"}".formatted(duplicate))
+                .post("/api/v1/customers/" + survivor + "/merges")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        // What the customer said counts before what we saw, and the later before the earlier.
+        as(NORTH)
+                .get(path(survivor))
+                .then()
+                .statusCode(200)
+                .body("data.key", contains("colour", "size", "tone"))
+                .body("data.value", contains("red", "L", "formal"))
+                .body("data.customerId", contains(duplicate, survivor, duplicate));
+        as(NORTH)
+                .queryParam("limit", 2)
+                .get(path(survivor))
+                .then()
+                .body("data.key", contains("colour", "size"))
+                .body("page.hasMore", equalTo(true));
+        as(NORTH).get(path(survivor) + "/colour").then().body("value", equalTo("red"));
+        problem(
+                learn(NORTH, survivor, "colour", observed.formatted("green", "2026-06-01T00:00:00Z")),
+                422,
+                "stated-by-customer");
+        learn(NORTH, survivor, "colour", "{\"value\": \"red\", \"learnedAt\": \"2026-05-01T00:00:00Z\"}")
+                .statusCode(200)
+                .body("customerId", equalTo(duplicate));
+        learn(NORTH, survivor, "colour", "{\"value\": \"white\"}")
+                .statusCode(200)
+                .body("customerId", equalTo(survivor))
+                .body("version", equalTo(2));
+        as(NORTH).get(path(survivor) + "/colour").then().body("value", equalTo("white"));
+
+        as(NORTH)
+                .header("If-Match", "\"1\"")
+                .delete(path(survivor) + "/tone")
+                .then()
+                .statusCode(204);
+        as(NORTH).header("If-Match", "\"1\"").delete(path(survivor) + "/size").then().statusCode(204);
+        as(NORTH).get(path(survivor)).then().body("data.key", contains("colour"));
+        as(NORTH).get(path(survivor) + "/size").then().statusCode(404);
+
+        as(administrator)
+                .urlEncodingEnabled(false)
+                .body("{\"reason\": \"TWO\"}")
+                .post("/api/v1/customers/" + survivor + "/merges/" + merge + ":undo")
+                .then()
+                .statusCode(200);
+        as(NORTH).get(path(survivor)).then().body("data.value", contains("white"));
+        as(NORTH).get(path(duplicate)).then().body("data.key", contains("colour", "size"));
+    }
+
+    @Test
     void manyWhoTeachTheSameForTheFirstTimeComeOneAfterTheOther() throws Exception {
         String customer = customer();
         CyclicBarrier together = new CyclicBarrier(6);
