@@ -110,6 +110,46 @@ class TenantDocumentTest {
     }
 
     @Test
+    void theEventsNameTheAttributesThatTheyTellOf() {
+        startCustomers();
+        String items = "components.messages.'crm.customer.customer.created.v1'.payload.schema.properties.attributes.items";
+        events(Tokens.repNorth(tenant))
+                .header("Cache-Control", "no-store")
+                .body("x-tenant", is(tenant))
+                .body(
+                        items + ".oneOf.collect { it['properties']['name']['const'] }",
+                        contains("industry_" + tenant, "founded"))
+                .body(items + ".oneOf[0].properties.value.enum", contains("chemicals", "steel"))
+                .body(items + ".oneOf[1].properties.value.format", is("date"))
+                .body(items + ".required", contains("name", "value"))
+                .body("'x-attributes'.find { it.name == 'customers' }.included", is(true))
+                .body("'x-attributes'.find { it.name == 'orders' }.included", is(false));
+        events(Tokens.user("guest", tenant, "/", "offline_access"))
+                .body("x-tenant", nullValue())
+                .body(items, not(hasKey("oneOf")));
+        given().get("/api/v1/asyncapi.json")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "public, max-age=60")
+                .header("Vary", "Authorization")
+                .body(items, not(hasKey("oneOf")));
+        given().header("Authorization", "Bearer nonsense")
+                .get("/api/v1/asyncapi.json")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json");
+    }
+
+    private static ValidatableResponse events(Tokens caller) {
+        return given().auth()
+                .oauth2(caller.token())
+                .get("/api/v1/asyncapi.json")
+                .then()
+                .statusCode(200)
+                .header("Vary", "Authorization");
+    }
+
+    @Test
     void withoutATokenTheDocumentIsTheGeneralOne() {
         startCustomers();
         document(Tokens.repNorth(tenant)).body(OF_CUSTOMERS, hasKey("founded"));

@@ -1,5 +1,6 @@
 package crm.gateway.document;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import crm.persistence.Caller;
 import crm.web.exchange.Traces;
 import crm.web.identity.Callers;
@@ -41,6 +42,7 @@ public class DocumentResource {
     private final TenantDocuments ofTenants;
     private final Callers callers;
     private final Events events;
+    private final TenantEvents eventsOfTenants;
     private final Pages pages;
     private final CurrentVertxRequest current;
 
@@ -49,6 +51,7 @@ public class DocumentResource {
             TenantDocuments ofTenants,
             Callers callers,
             Events events,
+            TenantEvents eventsOfTenants,
             Pages pages,
             CurrentVertxRequest current) {
         this.current = current;
@@ -56,6 +59,7 @@ public class DocumentResource {
         this.ofTenants = ofTenants;
         this.callers = callers;
         this.events = events;
+        this.eventsOfTenants = eventsOfTenants;
         this.pages = pages;
     }
 
@@ -74,9 +78,12 @@ public class DocumentResource {
     public Uni<Response> openApi(
             @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) {
         header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
-        boolean named = authorization != null && authorization.regionMatches(true, 0, TOKEN, 0, TOKEN.length());
-        return (named ? ofCaller(authorization) : general())
+        return (isToken(authorization) ? ofCaller(authorization) : general())
                 .map(document -> Response.ok(document).build());
+    }
+
+    private static boolean isToken(String authorization) {
+        return authorization != null && authorization.regionMatches(true, 0, TOKEN, 0, TOKEN.length());
     }
 
     private Uni<byte[]> general() {
@@ -90,11 +97,15 @@ public class DocumentResource {
     }
 
     private Uni<byte[]> ofTenant(Caller caller, String authorization) {
-        Map<CharSequence, String> headers = Map.of(
+        Map<CharSequence, String> headers = headers(caller, authorization);
+        return Uni.createFrom().completionStage(() -> ofTenants.of(caller.tenant(), headers));
+    }
+
+    private static Map<CharSequence, String> headers(Caller caller, String authorization) {
+        return Map.of(
                 HttpHeaders.AUTHORIZATION, authorization,
                 Traces.REQUEST_ID, caller.trace().correlationId(),
                 Traces.TRACEPARENT, caller.trace().traceparent());
-        return Uni.createFrom().completionStage(() -> ofTenants.of(caller.tenant(), headers));
     }
 
     /** What is told. */
@@ -106,11 +117,30 @@ public class DocumentResource {
     @Operation(
             operationId = "getAsyncApi",
             summary = "All events of the platform, as AsyncAPI 3",
-            description = "Needs no token. The schemas of the events are part of the document.")
+            description = "Needs no token. The schemas of the events are part of the document. With a token that may read"
+                    + " definitions, they name the attributes that its tenant has defined and that events tell of;"
+                    + " x-attributes tells of which records. What was defined within the last minute may be missing.")
     @APIResponse(responseCode = "200", description = "The document")
-    public Response asyncApi() throws IOException {
-        header("Cache-Control", MINUTES);
-        return Response.ok(events.document()).build();
+    public Uni<Response> asyncApi(
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization)
+            throws IOException {
+        header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
+        byte[] general = events.document();
+        if (!isToken(authorization)) {
+            header("Cache-Control", MINUTES);
+            return Uni.createFrom().item(Response.ok(general).build());
+        }
+        JsonNode tree = events.tree();
+        return callers.authenticate(current.getCurrent())
+                .chain(caller -> caller.may(READ_DEFINITIONS)
+                        ? eventsOfTenant(tree, caller, authorization)
+                        : Uni.createFrom().item(general))
+                .map(document -> Response.ok(document).build());
+    }
+
+    private Uni<byte[]> eventsOfTenant(JsonNode general, Caller caller, String authorization) {
+        Map<CharSequence, String> headers = headers(caller, authorization);
+        return Uni.createFrom().completionStage(() -> eventsOfTenants.of(general, caller.tenant(), headers));
     }
 
     /** The page that shows them. */

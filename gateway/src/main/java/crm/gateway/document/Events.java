@@ -18,6 +18,7 @@ class Events {
     private static final String REF = "$ref";
 
     private final ObjectMapper json;
+    private JsonNode tree;
     private byte[] document;
 
     Events(ObjectMapper json) {
@@ -31,14 +32,26 @@ class Events {
      */
     synchronized byte[] document() throws IOException {
         if (document == null) {
+            document = json.writeValueAsBytes(tree());
+        }
+        return document;
+    }
+
+    /**
+     * The same to be read, and not to be changed.
+     *
+     * @throws IOException as {@link #document}
+     */
+    synchronized JsonNode tree() throws IOException {
+        if (tree == null) {
             JsonNode events;
             try (InputStream in = open(DOCUMENT)) {
                 events = new YAMLMapper().readTree(in);
             }
             include(events);
-            document = json.writeValueAsBytes(events);
+            tree = events;
         }
-        return document;
+        return tree;
     }
 
     /** Puts the schemas where the document refers to their files: a reader has this one document only. */
