@@ -14,12 +14,16 @@ enum EntryType {
     /** What the customer likes. */
     PREFERENCE("preferences:read"),
     OPPORTUNITY("opportunities:read"),
+    /** What the customer was offered, and what came of it. */
+    QUOTE("opportunities:read"),
     ORDER("orders:read"),
     /** Money that came in or went back. */
     PAYMENT("orders:read"),
     /** Goods that came back. */
     RETURN("orders:read"),
     TICKET("tickets:read"),
+    /** Talks with the customer over the telephone, also those that nobody answered. */
+    CALL("tickets:read"),
     FEEDBACK("feedback:read"),
     /** Being addressed by a campaign, and reacting to it. */
     CAMPAIGN("campaigns:read");

@@ -19,13 +19,15 @@ import crm.contracts.sales.OrderReceived;
 import crm.contracts.sales.OrderRefunded;
 import crm.contracts.sales.OrderReleased;
 import crm.contracts.sales.OrderUpdated;
+import crm.contracts.sales.QuoteDecided;
+import crm.contracts.sales.QuoteIssued;
 import crm.persistence.Ids;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** What orders and opportunities add to timelines. */
+/** What orders, quotes and opportunities add to timelines. */
 final class SalesEntries {
 
     private SalesEntries() {}
@@ -125,6 +127,32 @@ final class SalesEntries {
                 opportunity(lost, time, detail("stageBefore", lost.stageBefore(), "reason", lost.reason()));
             case OpportunityUpdated updated -> Optional.empty();
         };
+    }
+
+    static Entry of(QuoteIssued issued) {
+        return new Entry(
+                Ids.parse("cus", issued.customerId()),
+                EntryType.QUOTE,
+                issued.issuedAt(),
+                issued.quoteId(),
+                detail(
+                        "total", money(issued.total()),
+                        "opportunityId", issued.opportunityId(),
+                        "validUntil", issued.validUntil() == null ? null : issued.validUntil().toString(),
+                        "currency", issued.currency()));
+    }
+
+    static Entry of(QuoteDecided decided) {
+        return new Entry(
+                Ids.parse("cus", decided.customerId()),
+                EntryType.QUOTE,
+                decided.decidedAt(),
+                decided.quoteId(),
+                detail(
+                        "total", money(decided.total()),
+                        "outcome", decided.outcome(),
+                        "reason", decided.reason(),
+                        "currency", decided.currency()));
     }
 
     private static Optional<Entry> opportunity(OpportunityFact fact, Instant time, Map<String, Object> detail) {

@@ -4,6 +4,7 @@ import static crm.customer.timeline.Entry.detail;
 
 import crm.contracts.marketing.MemberAdded;
 import crm.contracts.marketing.ResponseRecorded;
+import crm.contracts.support.CallEnded;
 import crm.contracts.support.FeedbackReceived;
 import crm.contracts.support.FeedbackSubmitted;
 import crm.contracts.support.TicketAssigned;
@@ -15,10 +16,23 @@ import crm.persistence.Ids;
 import java.time.Instant;
 import java.util.Map;
 
-/** What tickets, feedback and campaigns add to timelines. */
+/** What tickets, calls, feedback and campaigns add to timelines. */
 final class ServiceEntries {
 
     private ServiceEntries() {}
+
+    static Entry of(CallEnded call) {
+        return new Entry(
+                Ids.parse("cus", call.customerId()),
+                EntryType.CALL,
+                call.startedAt(),
+                call.callId(),
+                detail(
+                        "direction", call.direction(),
+                        "outcome", call.outcome(),
+                        "seconds", call.seconds(),
+                        "ticketId", call.ticketId()));
+    }
 
     static Entry of(TicketCreated created, Instant time) {
         return ticket(

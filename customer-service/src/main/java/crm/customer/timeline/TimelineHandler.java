@@ -16,7 +16,12 @@ import crm.contracts.marketing.MemberAdded;
 import crm.contracts.marketing.ResponseRecorded;
 import crm.contracts.sales.OpportunityFact;
 import crm.contracts.sales.OrderFact;
+import crm.contracts.sales.QuoteDecided;
+import crm.contracts.sales.QuoteEvents;
+import crm.contracts.sales.QuoteIssued;
 import crm.contracts.sales.SalesEvents;
+import crm.contracts.support.CallEnded;
+import crm.contracts.support.CallEvents;
 import crm.contracts.support.FeedbackReceived;
 import crm.contracts.support.FeedbackSubmitted;
 import crm.contracts.support.SupportEvents;
@@ -50,7 +55,9 @@ class TimelineHandler implements BatchHandler {
                     SalesEvents.ALL.stream()
                             .filter(of(OrderFact.class).or(of(OpportunityFact.class)))
                             .toList(),
+                    QuoteEvents.ALL,
                     SupportEvents.ALL,
+                    CallEvents.ALL,
                     List.of(MarketingEvents.MEMBER_ADDED, MarketingEvents.RESPONSE_RECORDED))
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableSet());
@@ -86,6 +93,9 @@ class TimelineHandler implements BatchHandler {
             case PreferenceLearned fact -> List.of(CustomerEntries.of(fact));
             case PreferenceForgotten fact -> List.of(CustomerEntries.of(fact, time));
             case CustomerTierChanged fact -> List.of(CustomerEntries.of(fact, time));
+            case QuoteIssued fact -> List.of(SalesEntries.of(fact));
+            case QuoteDecided fact -> List.of(SalesEntries.of(fact));
+            case CallEnded fact -> List.of(ServiceEntries.of(fact));
             case TicketCreated fact -> List.of(ServiceEntries.of(fact, time));
             case TicketAssigned fact -> List.of(ServiceEntries.of(fact, time));
             case TicketStateChanged fact -> List.of(ServiceEntries.of(fact, time));

@@ -45,8 +45,8 @@ public class TimelineResource {
             @RestPath String id,
             @RestQuery
                     @Parameter(
-                            description = "Some of customer, contact, preference, opportunity, order, payment, return,"
-                                    + " ticket, feedback, campaign, comma separated; all where missing")
+                            description = "Some of customer, contact, preference, opportunity, quote, order, payment,"
+                                    + " return, ticket, call, feedback, campaign, comma separated; all where missing")
                     String types,
             @BeanParam ListParameters parameters) {
         UUID customer = Ids.parse("cus", id);

@@ -13,7 +13,8 @@ import java.util.UUID;
  *
  * @param id of the event that told it
  * @param at when it happened
- * @param type customer, contact, preference, opportunity, order, payment, return, ticket, feedback or campaign
+ * @param type customer, contact, preference, opportunity, quote, order, payment, return, ticket, call, feedback or
+ *     campaign
  * @param event type of the event
  * @param customerId whom it happened to: the customer that was asked for, or one that it stands for
  * @param source where more can be read
@@ -41,8 +42,10 @@ public record TimelineView(
             "cus", "/api/v1/customers/",
             "con", "/api/v1/contacts/",
             "opp", "/api/v1/opportunities/",
+            "quo", "/api/v1/quotes/",
             "ord", "/api/v1/orders/",
             "tkt", "/api/v1/tickets/",
+            "cal", "/api/v1/calls/",
             "fbk", "/api/v1/feedback/",
             "cmp", "/api/v1/campaigns/");
 

@@ -8,7 +8,12 @@ import crm.contracts.sales.OrderFact;
 import crm.contracts.sales.OrderImported;
 import crm.contracts.sales.OrderPlaced;
 import crm.contracts.sales.OrderReceived;
+import crm.contracts.sales.QuoteDecided;
+import crm.contracts.sales.QuoteEvents;
+import crm.contracts.sales.QuoteIssued;
 import crm.contracts.sales.SalesEvents;
+import crm.contracts.support.CallEnded;
+import crm.contracts.support.CallEvents;
 import crm.contracts.support.FeedbackReceived;
 import crm.contracts.support.SupportEvents;
 import crm.contracts.support.TicketCreated;
@@ -31,6 +36,8 @@ import java.util.Set;
 @ApplicationScoped
 class TouchHandler implements BatchHandler {
 
+    private static final String ANSWERED = "ANSWERED";
+
     private final Touches touches;
 
     TouchHandler(Touches touches) {
@@ -50,6 +57,9 @@ class TouchHandler implements BatchHandler {
                 SalesEvents.OPPORTUNITY_STAGE_CHANGED,
                 SalesEvents.OPPORTUNITY_WON,
                 SalesEvents.OPPORTUNITY_LOST,
+                QuoteEvents.ISSUED,
+                QuoteEvents.DECIDED,
+                CallEvents.ENDED,
                 SupportEvents.TICKET_CREATED,
                 SupportEvents.TICKET_WORK_LOGGED,
                 SupportEvents.TICKET_RESOLVED,
@@ -59,7 +69,17 @@ class TouchHandler implements BatchHandler {
 
     @Override
     public Uni<Void> handle(Unit unit, List<Received> events) {
-        return touches.note(unit, events.stream().map(TouchHandler::touch).toList());
+        return touches.note(
+                unit,
+                events.stream()
+                        .filter(TouchHandler::touches)
+                        .map(TouchHandler::touch)
+                        .toList());
+    }
+
+    /** Who was called and did not answer knows of nothing. */
+    private static boolean touches(Received event) {
+        return !(event.data() instanceof CallEnded call) || call.outcome().equals(ANSWERED);
     }
 
     /** Some facts tell of something that was long before they were published. */
@@ -70,6 +90,9 @@ class TouchHandler implements BatchHandler {
             case OrderReceived it -> of(it.customerId(), it.placedAt(), TouchKind.ORDER);
             case OrderFact it -> of(it.customerId(), event.time(), TouchKind.ORDER);
             case OpportunityFact it -> of(it.customerId(), event.time(), TouchKind.OPPORTUNITY);
+            case QuoteIssued it -> of(it.customerId(), it.issuedAt(), TouchKind.QUOTE);
+            case QuoteDecided it -> of(it.customerId(), it.decidedAt(), TouchKind.QUOTE);
+            case CallEnded it -> of(it.customerId(), it.startedAt(), TouchKind.CALL);
             case TicketCreated it -> of(it.customerId(), event.time(), TouchKind.TICKET);
             case TicketWorkLogged it -> of(it.customerId(), event.time(), TouchKind.TICKET);
             case TicketResolved it -> of(it.customerId(), it.resolvedAt(), TouchKind.TICKET);

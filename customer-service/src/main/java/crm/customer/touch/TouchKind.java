@@ -6,8 +6,12 @@ public enum TouchKind {
     ORDER,
     /** A chance to sell came up, or moved on. */
     OPPORTUNITY,
+    /** The customer was offered something, or something came of that. */
+    QUOTE,
     /** The customer asked for help, was helped, or is served now. */
     TICKET,
+    /** Somebody talked with the customer over the telephone. */
+    CALL,
     /** The customer gave an opinion. */
     FEEDBACK,
     /** The customer reacted to a campaign. */

@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import crm.contracts.EventType;
 import crm.contracts.customer.CustomerEvents;
 import crm.contracts.marketing.MarketingEvents;
+import crm.contracts.sales.QuoteEvents;
 import crm.contracts.sales.SalesEvents;
+import crm.contracts.support.CallEvents;
 import crm.contracts.support.SupportEvents;
 import crm.persistence.Ids;
 import crm.testing.EventFeed;
@@ -23,6 +25,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -97,6 +100,49 @@ class TimelineApiTest {
                 List.of("return", "order"),
                 timeline(OWNER, id, "types=order,return").getList("data.type"));
         assertEquals(List.of(), timeline(OWNER, id, "types=contact").getList("data.type"));
+    }
+
+    @Test
+    @Feature("C-26")
+    void offersAndCallsAreInItAndTouchTheCustomer() {
+        String id = create();
+        Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofHours(1));
+        ObjectNode issued = of(QuoteEvents.ISSUED, id).put("issuedAt", start.toString());
+        ObjectNode decided = of(QuoteEvents.DECIDED, id)
+                .put("decidedAt", start.plusSeconds(60).toString());
+        ObjectNode call = of(CallEvents.ENDED, id)
+                .put("startedAt", start.plusSeconds(120).toString());
+        String quote = issued.path("quoteId").asText();
+        try (EventFeed feed = new EventFeed()) {
+            feed.send(QuoteEvents.ISSUED, "main", id, quote, 1, issued);
+            feed.send(QuoteEvents.DECIDED, "main", id, quote, 2, decided);
+            feed.send(CallEvents.ENDED, "main", id, call.path("callId").asText(), 1, call);
+        }
+        // As the catalogue of features asks for them.
+        JsonPath all = awaited(id, "types=contact,quote,order,return,feedback,call,campaign", 3);
+        assertEquals(List.of("call", "quote", "quote"), all.getList("data.type"));
+        assertEquals(Map.of("id", quote, "href", "/api/v1/quotes/" + quote), all.getMap("data[1].source"));
+        assertEquals("REJECTED", all.getMap("data[1].detail").get("outcome"));
+        assertEquals(issued.path("total").asText(), all.getMap("data[2].detail").get("total"));
+        assertEquals(issued.path("validUntil").asText(), all.getMap("data[2].detail").get("validUntil"));
+        String source = call.path("callId").asText();
+        assertEquals(Map.of("id", source, "href", "/api/v1/calls/" + source), all.getMap("data[0].source"));
+        assertEquals("IN", all.getMap("data[0].detail").get("direction"));
+        // Who did not answer knows of nothing.
+        ObjectNode missed = of(CallEvents.ENDED, id)
+                .put("callId", Ids.text("cal", Ids.next()))
+                .put("outcome", "MISSED")
+                .put("startedAt", start.plusSeconds(180).toString());
+        try (EventFeed feed = new EventFeed()) {
+            feed.send(CallEvents.ENDED, "main", id, missed.path("callId").asText(), 1, missed);
+        }
+        awaited(id, "types=call", 2);
+        as(OWNER)
+                .get(CUSTOMERS + id + "/tracking")
+                .then()
+                .statusCode(200)
+                .body("lastTouch", equalTo("CALL"))
+                .body("lastTouchAt", equalTo(start.plusSeconds(120).toString()));
     }
 
     @Test

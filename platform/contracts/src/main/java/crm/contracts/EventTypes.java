@@ -9,9 +9,11 @@ import crm.contracts.customer.TargetListEvents;
 import crm.contracts.customer.TierEvents;
 import crm.contracts.marketing.MarketingEvents;
 import crm.contracts.privacy.PrivacyEvents;
+import crm.contracts.sales.QuoteEvents;
 import crm.contracts.sales.SalesEvents;
 import crm.contracts.sight.AccountTeamEvents;
 import crm.contracts.sight.OrgUnitEvents;
+import crm.contracts.support.CallEvents;
 import crm.contracts.support.SupportEvents;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +35,9 @@ public final class EventTypes {
                     AccountTeamEvents.ALL,
                     PrivacyEvents.ALL,
                     SalesEvents.ALL,
+                    QuoteEvents.ALL,
                     SupportEvents.ALL,
+                    CallEvents.ALL,
                     MarketingEvents.ALL,
                     AnalyticsEvents.ALL)
             .flatMap(List::stream)
