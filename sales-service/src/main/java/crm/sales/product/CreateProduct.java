@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * The command to add a product to the catalogue.
  *
- * @param code the seller's own code, unique
+ * @param code the seller's own code, unique; where none is chosen, the next one by the tenant's rule
  * @param category a code of lower case letters, digits and dashes, or none
  * @param prices one per currency, may be empty; without a price in its currency no order can be placed
  * @param attributes values of the tenant's own attributes by their names

@@ -44,7 +44,8 @@ public class ProductResource {
     @Operation(
             operationId = "createProduct",
             summary = "Add a product to the catalogue",
-            description = "Publishes crm.sales.product.created.v1 and one price_changed.v1 per price.")
+            description = "Without a code, the product gets the next one by the coding rule of products. Publishes"
+                    + " crm.sales.product.created.v1 and one price_changed.v1 per price.")
     @APIResponse(
             responseCode = "201",
             description = "Created",

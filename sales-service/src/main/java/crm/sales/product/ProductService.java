@@ -32,10 +32,12 @@ class ProductService {
 
     private final Products products;
     private final Attributes attributes;
+    private final ProductCodes codes;
 
-    ProductService(Products products, Attributes attributes) {
+    ProductService(Products products, Attributes attributes, ProductCodes codes) {
         this.products = products;
         this.attributes = attributes;
+        this.codes = codes;
     }
 
     /** Adds a product to the catalogue, with its first prices. */
@@ -49,17 +51,32 @@ class ProductService {
         Checks checks = Checks.at("");
         AttributeValues values = catalogue.after(AttributeValues.NONE, command.attributes(), checks);
         List<CreateProduct.Price> prices = check(command, checks);
-        Product product = new Product(
-                        unit.tenant(), Ids.next(), command.code(), command.name(), command.category(), unit.now())
-                .with(values);
-        unit.record(ProductEvents.created(product, catalogue.published(values)));
-        Uni<Void> stored = products.add(unit, product)
-                .onFailure(e -> DatabaseErrors.violatedUnique(e).isPresent())
-                .transform(e -> new Conflict("code-taken", "There is a product with the code " + command.code() + "."));
-        for (CreateProduct.Price price : prices) {
-            stored = stored.chain(() -> reprice(unit, product, price));
+        return code(unit, command).flatMap(code -> {
+            Product product = new Product(
+                            unit.tenant(), Ids.next(), code, command.name(), command.category(), unit.now())
+                    .with(values);
+            unit.record(ProductEvents.created(product, catalogue.published(values)));
+            Uni<Void> stored = products.add(unit, product)
+                    .onFailure(e -> DatabaseErrors.violatedUnique(e).isPresent())
+                    .transform(e -> new Conflict("code-taken", "There is a product with the code " + code + "."));
+            for (CreateProduct.Price price : prices) {
+                stored = stored.chain(() -> reprice(unit, product, price));
+            }
+            return stored.chain(() -> view(unit, product));
+        });
+    }
+
+    /** The code that was chosen, or the next one by the tenant's rule. */
+    private Uni<String> code(Unit unit, CreateProduct command) {
+        if (command.code() != null) {
+            return Uni.createFrom().item(command.code());
         }
-        return stored.chain(() -> view(unit, product));
+        return codes.next(unit, command.category()).invoke(drawn -> {
+            if (drawn == null) {
+                throw new InvalidInput(
+                        "/code", "required", "A code is required, or a rule by which products get theirs.");
+            }
+        });
     }
 
     /** Changes price and cost in one currency, which count at once. */
@@ -109,7 +126,9 @@ class ProductService {
 
     private static List<CreateProduct.Price> check(CreateProduct command, Checks checks) {
         List<FieldError> errors = new ArrayList<>(checks.errors());
-        text(errors, command.code(), MAX_CODE, "/code");
+        if (command.code() != null) {
+            text(errors, command.code(), MAX_CODE, "/code");
+        }
         text(errors, command.name(), MAX_NAME, "/name");
         try {
             Category.code(command.category(), "/category");

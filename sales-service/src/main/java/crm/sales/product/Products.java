@@ -21,6 +21,8 @@ class Products {
     private static final String PRICES =
             "select currency, amount, cost from product_price where tenant_id = $1 and product_id = $2 order by currency";
 
+    private static final String TAKEN = "select true from product where tenant_id = $1 and code = $2";
+
     private static final String SET_PRICE = """
             with before as (
                 select amount from product_price where tenant_id = $1 and product_id = $2 and currency = $3
@@ -35,6 +37,11 @@ class Products {
     Uni<Void> add(Unit unit, Product product) {
         // Flushed at once: the prices refer to the product, and a code that is taken is to be reported as such.
         return unit.session().persist(product).chain(() -> unit.session().flush());
+    }
+
+    /** Whether a product has that code. */
+    Uni<Boolean> isTaken(Unit unit, String code) {
+        return unit.sql().query(TAKEN, unit.tenant(), code).map(rows -> rows.size() > 0);
     }
 
     Uni<Product> find(Unit unit, UUID id, String text) {
