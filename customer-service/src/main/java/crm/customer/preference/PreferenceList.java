@@ -23,16 +23,23 @@ final class PreferenceList {
                                                     and f.customer_id in %1$s and f.source is null
                                                     and f.learned_at >= b.learned_at)))""";
 
-    static final Listing LISTING = Listing.of("customer_preference", "p")
-            .identifiedBy("p.key", ColumnType.TEXT)
-            .visibleThrough("c", SeenCustomers.seen("p.tenant_id", "p.customer_id", Listing.VISIBLE))
-            .filterable("key", "p.key", ColumnType.TEXT)
-            .filterable("value", "p.value", ColumnType.TEXT)
-            .filterable("source", "p.source", ColumnType.oneOf(Source.class))
-            .filterable("confidence", "p.confidence", ColumnType.DECIMAL)
-            .filterable("learnedAt", "p.learned_at", ColumnType.TIME);
+    static final Listing LISTING = listing()
+            .visibleThrough("c", SeenCustomers.seen("p.tenant_id", "p.customer_id", Listing.VISIBLE));
+
+    /** For the customer itself, who owns no record and is in no unit. */
+    private static final Listing OWN = listing();
 
     private PreferenceList() {}
+
+    private static Listing listing() {
+        return Listing.of("customer_preference", "p")
+                .identifiedBy("p.key", ColumnType.TEXT)
+                .filterable("key", "p.key", ColumnType.TEXT)
+                .filterable("value", "p.value", ColumnType.TEXT)
+                .filterable("source", "p.source", ColumnType.oneOf(Source.class))
+                .filterable("confidence", "p.confidence", ColumnType.DECIMAL)
+                .filterable("learnedAt", "p.learned_at", ColumnType.TIME);
+    }
 
     /** The condition that something is known. */
     static final String KNOWN = "source=null=false";
@@ -42,7 +49,16 @@ final class PreferenceList {
      * key.
      */
     static Listing of(List<UUID> customers) {
-        Listing all = LISTING.amongEach(
+        return counting(LISTING, customers);
+    }
+
+    /** The same for the customer itself. */
+    static Listing own(List<UUID> customers) {
+        return counting(OWN, customers);
+    }
+
+    private static Listing counting(Listing listing, List<UUID> customers) {
+        Listing all = listing.amongEach(
                 "p.customer_id", "uuid", customers.stream().map(UUID::toString).toList());
         return customers.size() == 1 ? all : all.only(COUNTING.formatted(SeenCustomers.listed(customers)));
     }

@@ -1,5 +1,6 @@
 package crm.customer.preference;
 
+import crm.customer.login.Logins;
 import crm.customer.profile.StoodFor;
 import crm.persistence.Ids;
 import crm.persistence.InvalidInput;
@@ -26,11 +27,13 @@ class PreferenceService {
 
     private final Preferences preferences;
     private final StoodFor stoodFor;
+    private final Logins logins;
     private final ErasedSubjects erased;
 
-    PreferenceService(Preferences preferences, StoodFor stoodFor, ErasedSubjects erased) {
+    PreferenceService(Preferences preferences, StoodFor stoodFor, Logins logins, ErasedSubjects erased) {
         this.preferences = preferences;
         this.stoodFor = stoodFor;
+        this.logins = logins;
         this.erased = erased;
     }
 
@@ -39,9 +42,22 @@ class PreferenceService {
         return seen(unit, customer).flatMap(id -> stoodFor.with(unit, id)).map(PreferenceList::of);
     }
 
+    /** The same of the customer who asks. */
+    Uni<Listing> ownList(Unit unit) {
+        return logins.ofCaller(unit).flatMap(id -> stoodFor.with(unit, id)).map(PreferenceList::own);
+    }
+
     Uni<Preference> get(Unit unit, String customer, String key) {
-        return seen(unit, customer)
-                .flatMap(id -> stoodFor.with(unit, id))
+        return seen(unit, customer).flatMap(id -> get(unit, id, key));
+    }
+
+    /** The same of the customer who asks. */
+    Uni<Preference> ownGet(Unit unit, String key) {
+        return logins.ofCaller(unit).flatMap(id -> get(unit, id, key));
+    }
+
+    private Uni<Preference> get(Unit unit, UUID customer, String key) {
+        return stoodFor.with(unit, customer)
                 .flatMap(ids -> preferences.all(unit, ids, key))
                 .map(known -> counting(known, key));
     }
@@ -51,18 +67,32 @@ class PreferenceService {
 
     /** Remembers what was learned, unless more is known. Saying the same again changes nothing. */
     Uni<Result> learn(Unit unit, String customer, String key, LearnPreference command) {
+        Preference.Learned learned = checked(unit, key, command);
+        return seen(unit, customer).flatMap(id -> learn(unit, id, key, learned));
+    }
+
+    /** The same of the customer who asks. */
+    Uni<Result> ownLearn(Unit unit, String key, LearnPreference command) {
+        Preference.Learned learned = checked(unit, key, command);
+        return logins.ofCaller(unit).flatMap(id -> learn(unit, id, key, learned));
+    }
+
+    private static Preference.Learned checked(Unit unit, String key, LearnPreference command) {
         if (key.length() > LONGEST_KEY || !KEY.matcher(key).matches()) {
             throw new InvalidInput(
                     "key", "invalid-key", "Expected a name such as delivery.day, of at most 64 characters.");
         }
-        Preference.Learned learned = command.checked(unit.now());
-        return seen(unit, customer)
-                .call(id -> erased.requireKnown(unit, Set.of(id), "customer-erased"))
-                .flatMap(id -> stoodFor.with(unit, id).flatMap(ids -> preferences
+        return command.checked(unit.now());
+    }
+
+    private Uni<Result> learn(Unit unit, UUID customer, String key, Preference.Learned learned) {
+        return erased.requireKnown(unit, Set.of(customer), "customer-erased")
+                .chain(() -> stoodFor.with(unit, customer))
+                .flatMap(ids -> preferences
                         .all(unit, ids, key)
                         .flatMap(known -> isKnown(known, learned)
                                 ? Uni.createFrom().item(new Result(counting(known, key), false))
-                                : learn(unit, id, ids, key, learned))));
+                                : learn(unit, customer, ids, key, learned)));
     }
 
     /** Looked at first: who says the same again leaves no record of it, and that may be what a merged customer said. */
@@ -103,8 +133,16 @@ class PreferenceService {
      * @return fails with {@link Stale} where the preference has another version than {@code expected}
      */
     Uni<Void> forget(Unit unit, String customer, String key, long expected) {
-        return seen(unit, customer)
-                .flatMap(id -> stoodFor.with(unit, id))
+        return seen(unit, customer).flatMap(id -> forget(unit, id, key, expected));
+    }
+
+    /** The same of the customer who asks. */
+    Uni<Void> ownForget(Unit unit, String key, long expected) {
+        return logins.ofCaller(unit).flatMap(id -> forget(unit, id, key, expected));
+    }
+
+    private Uni<Void> forget(Unit unit, UUID customer, String key, long expected) {
+        return stoodFor.with(unit, customer)
                 .flatMap(ids -> preferences.allForChange(unit, ids, key))
                 .flatMap(all -> {
                     Preference known = counting(all, key);

@@ -86,6 +86,7 @@ class Customers {
                           where o.tenant_id = $1 and o.customer_id = n.id and o.state <> 'REMOVED')
                or exists (select from customer_statement o where o.tenant_id = $1 and o.customer_id = n.id)
                or exists (select from trait_decision o where o.tenant_id = $1 and o.customer_id = n.id)
+               or exists (select from customer_login o where o.tenant_id = $1 and o.customer_id = n.id)
                or exists (select from customer_tier o
                           where o.tenant_id = $1 and o.customer_id = n.id and o.stated is not null)
             """;

@@ -135,6 +135,10 @@ public record Person(
                     .then()
                     .statusCode(200);
             as(ADMINISTRATOR)
+                    .put(CUSTOMERS + "/" + customer + "/logins/" + word)
+                    .then()
+                    .statusCode(204);
+            as(ADMINISTRATOR)
                     .header("If-Match", "\"0\"")
                     .body("{\"tier\": \"KEY\", \"reason\": \"%s is known everywhere\"}".formatted(word))
                     .put(CUSTOMERS + "/" + customer + "/tier")

@@ -46,6 +46,7 @@ public final class Routes {
                             to(CUSTOMER, "/api/v1/contacts**"),
                             to(CUSTOMER, "/api/v1/me/favourites**"),
                             to(CUSTOMER, "/api/v1/me/customers"),
+                            to(CUSTOMER, "/api/v1/me/preferences**"),
                             to(CUSTOMER, "/api/v1/metadata/customers**"),
                             to(CUSTOMER, "/api/v1/metadata/dictionaries**"),
                             to(SALES, "/api/v1/metadata/products**"),

@@ -23,6 +23,7 @@ class RoutesTest {
         "/api/v1/contacts/con_1, CUSTOMER",
         "/api/v1/me/favourites/customers/cus_1, CUSTOMER",
         "/api/v1/me/customers, CUSTOMER",
+        "/api/v1/me/preferences/delivery.day, CUSTOMER",
         "/api/v1/users/7c0e/customers, CUSTOMER",
         "/api/v1/metadata/customers/coding-rule, CUSTOMER",
         "/api/v1/metadata/customers/attributes/industry, CUSTOMER",

@@ -23,7 +23,8 @@ class PermissionsTest {
                         "analyst",
                         "product-maintainer",
                         "administrator",
-                        "partner"),
+                        "partner",
+                        "customer"),
                 Permissions.byRole().keySet());
     }
 
@@ -80,6 +81,11 @@ class PermissionsTest {
         assertFalse(Permissions.of(List.of("sales-rep")).contains("records:all"));
         assertTrue(Permissions.of(List.of("sales-manager")).contains("records:unit"));
         assertFalse(Permissions.of(List.of("sales-manager")).contains("records:all"));
+    }
+
+    @Test
+    void customersSeeNothingButThemselves() {
+        assertEquals(Set.of("own:read", "own:write"), Permissions.of(List.of("customer")));
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** Customers who sign in themselves: which user of the issuer is which customer. */
+package crm.customer.login;
