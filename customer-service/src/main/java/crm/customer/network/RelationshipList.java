@@ -1,18 +1,22 @@
 package crm.customer.network;
 
+import crm.customer.profile.SeenCustomers;
 import crm.persistence.Ids;
 import crm.persistence.query.ColumnType;
+import crm.persistence.query.Filter;
 import crm.persistence.query.Listing;
 import io.vertx.sqlclient.Row;
+import java.util.List;
 import java.util.UUID;
 
 /** Lists of the relationships of one customer, in the order in which they were said. */
 final class RelationshipList {
 
     static final Listing LISTING = Listing.of("relationship", "r")
-            .visibleThrough("c", """
-                    exists (select from customer c where c.tenant_id = r.tenant_id and c.id = r.from_id and %1$s)
-                    and exists (select from customer c where c.tenant_id = r.tenant_id and c.id = r.to_id and %1$s)""".formatted(Listing.VISIBLE))
+            .visibleThrough(
+                    "c",
+                    SeenCustomers.seen("r.tenant_id", "r.from_id", Listing.VISIBLE) + " and "
+                            + SeenCustomers.seen("r.tenant_id", "r.to_id", Listing.VISIBLE))
             .filterable("type", "r.type", ColumnType.oneOf(RelationshipType.class))
             .filterable("from", "r.from_id", ColumnType.id("cus"))
             .filterable("to", "r.to_id", ColumnType.id("cus"))
@@ -25,8 +29,14 @@ final class RelationshipList {
         return RelationshipView.of(Relationships.relationship(row));
     }
 
-    /** The condition of having the customer at one end. */
-    static String of(UUID customer) {
-        return "(from==%1$s,to==%1$s)".formatted(Ids.text("cus", customer));
+    /** Those that have one of these customers, who are one, at an end. */
+    static Listing of(List<UUID> customers) {
+        Listing all = LISTING.with(List.of());
+        if (customers.size() == 1) {
+            String only = Ids.text("cus", customers.getFirst());
+            return all.meeting(Filter.parse("from==%1$s,to==%1$s".formatted(only)));
+        }
+        String listed = SeenCustomers.listed(customers);
+        return all.only("(r.from_id in %1$s or r.to_id in %1$s)".formatted(listed));
     }
 }

@@ -1,7 +1,5 @@
 package crm.customer.network;
 
-import crm.persistence.Ids;
-import crm.persistence.query.Visibility;
 import crm.web.ListParameters;
 import crm.web.Reply;
 import crm.web.Requests;
@@ -15,7 +13,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -68,16 +65,12 @@ public class RelationshipResource {
     @Operation(
             operationId = "listRelationships",
             summary = "List the relationships of a customer, of both directions, whose other end the caller sees",
-            description = "Filter by type, from, to, since, endedAt: endedAt=null=true are those that last.")
+            description = "Also those of customers that it stands for. Filter by type, from, to, since, endedAt:"
+                    + " endedAt=null=true are those that last.")
     @APIResponse(responseCode = "200", description = "A page of relationships")
     public Uni<Response> list(@RestPath String id, @BeanParam ListParameters parameters) {
-        UUID customer = Ids.parse("cus", id);
         return requests.list(
-                unit -> Visibility.require(unit, "customer", customer, "customer " + id),
-                RelationshipList.LISTING,
-                parameters.within(RelationshipList.of(customer)),
-                RelationshipView.class,
-                RelationshipList::view);
+                unit -> relationships.list(unit, id), parameters, RelationshipView.class, RelationshipList::view);
     }
 
     @GET

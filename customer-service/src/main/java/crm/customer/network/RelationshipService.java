@@ -1,11 +1,15 @@
 package crm.customer.network;
 
+import crm.customer.profile.StoodFor;
 import crm.persistence.Checks;
+import crm.persistence.Conflict;
 import crm.persistence.Ids;
 import crm.persistence.NotFound;
 import crm.persistence.RuleViolation;
 import crm.persistence.Stale;
 import crm.persistence.Unit;
+import crm.persistence.query.Listing;
+import crm.persistence.query.Visibility;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -17,9 +21,19 @@ import java.util.UUID;
 class RelationshipService {
 
     private final Relationships relationships;
+    private final StoodFor stoodFor;
 
-    RelationshipService(Relationships relationships) {
+    RelationshipService(Relationships relationships, StoodFor stoodFor) {
         this.relationships = relationships;
+        this.stoodFor = stoodFor;
+    }
+
+    /** The list of the relationships of a customer that the caller sees, and of those that it stands for. */
+    Uni<Listing> list(Unit unit, String customer) {
+        UUID id = Ids.parse("cus", customer);
+        return Visibility.require(unit, "customer", id, "customer " + customer)
+                .chain(() -> stoodFor.with(unit, id))
+                .map(RelationshipList::of);
     }
 
     /** Relates the customer to another one. */
@@ -37,6 +51,8 @@ class RelationshipService {
             if (!ends.containsKey(to)) {
                 throw new RuleViolation("customer-unknown", "/to", "There is no such customer, or you may not see it.");
             }
+            requireAlone(ends.get(from), customer);
+            requireAlone(ends.get(to));
             if (from.equals(to)) {
                 throw new RuleViolation("related-to-itself", "/to", "A customer is related to another one.");
             }
@@ -54,8 +70,36 @@ class RelationshipService {
         });
     }
 
+    private static void requireAlone(End from, String customer) {
+        if (from.erased()) {
+            throw new Conflict(
+                    "customer-erased",
+                    "The personal data of " + customer + " are erased: nothing new is written about it.");
+        }
+        if (from.survivor() != null) {
+            throw new Conflict(
+                    "customer-merged",
+                    customer + " was merged into " + Ids.text("cus", from.survivor())
+                            + ": relate that one, or undo the merge.");
+        }
+    }
+
+    private static void requireAlone(End to) {
+        if (to.erased()) {
+            throw new RuleViolation("customer-erased", "/to", "Nothing new is written about somebody who is forgotten.");
+        }
+        if (to.survivor() != null) {
+            throw new RuleViolation(
+                    "customer-merged",
+                    "/to",
+                    Ids.text("cus", to.id()) + " was merged into " + Ids.text("cus", to.survivor()) + ".");
+        }
+    }
+
     Uni<Relationship> get(Unit unit, String customer, String id) {
-        return relationships.find(unit, Ids.parse("cus", customer), Ids.parse("rel", id));
+        UUID relationship = Ids.parse("rel", id);
+        return stoodFor.with(unit, Ids.parse("cus", customer))
+                .flatMap(customers -> relationships.find(unit, customers, relationship));
     }
 
     /**
@@ -64,8 +108,9 @@ class RelationshipService {
      * @return fails with {@link Stale} where the relationship has another version than {@code expected}
      */
     Uni<Relationship> end(Unit unit, String customer, String id, long expected) {
-        return relationships
-                .forChange(unit, Ids.parse("cus", customer), Ids.parse("rel", id))
+        UUID relationship = Ids.parse("rel", id);
+        return stoodFor.with(unit, Ids.parse("cus", customer))
+                .flatMap(customers -> relationships.forChange(unit, customers, relationship))
                 .flatMap(found -> {
                     if (found.version() != expected) {
                         throw new Stale(expected, found.version());

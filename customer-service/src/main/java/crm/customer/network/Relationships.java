@@ -2,6 +2,7 @@ package crm.customer.network;
 
 import crm.customer.profile.Kind;
 import crm.customer.profile.Party;
+import crm.customer.profile.SeenCustomers;
 import crm.persistence.Conflict;
 import crm.persistence.Ids;
 import crm.persistence.NotFound;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,19 +28,28 @@ import java.util.stream.StreamSupport;
 class Relationships {
 
     private static final String ENDS = """
-            select c.id, c.party, c.kinds from customer c
+            select c.id, c.party, c.kinds, c.survivor_id, c.erased_at is not null as erased from customer c
             where c.tenant_id = $1 and c.id = any($2) and
             """ + Visibility.sql("c", 3);
 
     /** Whoever changes the hierarchy of a tenant does so alone, and sees what those before have committed. */
     private static final String HIERARCHY = "select pg_advisory_xact_lock(hashtextextended('hierarchy ' || $1, 0))";
 
+    /** Customers of whom one stands for the other are one, so whoever is above the one is above the other, too. */
     private static final String ABOVE = """
             with recursive above (id) as (
                 select $2::uuid
                 union
-                select r.from_id from above a
-                join relationship r on r.tenant_id = $1 and r.to_id = a.id and r.type = 'PARENT_OF' and r.ended_at is null
+                select n.id from above a
+                cross join lateral (
+                    select r.from_id as id from relationship r
+                    where r.tenant_id = $1 and r.to_id = a.id and r.type = 'PARENT_OF' and r.ended_at is null
+                    union all
+                    select c.survivor_id from customer c
+                    where c.tenant_id = $1 and c.id = a.id and c.survivor_id is not null
+                    union all
+                    select c.id from customer c where c.tenant_id = $1 and c.survivor_id = a.id
+                ) n
             )
             select true from above where id = $3
             """;
@@ -51,10 +62,12 @@ class Relationships {
 
     private static final String FIND = """
             select r.* from relationship r
-            where r.tenant_id = $1 and r.id = $2 and (r.from_id = $3 or r.to_id = $3)
-              and (select count(*) from customer c
-                   where c.tenant_id = r.tenant_id and c.id in (r.from_id, r.to_id) and %s) = 2
-            """.formatted(Visibility.sql("c", 4));
+            where r.tenant_id = $1 and r.id = $2 and (r.from_id = any($3) or r.to_id = any($3))
+              and %s
+              and %s
+            """.formatted(
+                    SeenCustomers.seen("r.tenant_id", "r.from_id", Visibility.sql("c", 4)),
+                    SeenCustomers.seen("r.tenant_id", "r.to_id", Visibility.sql("c", 4)));
 
     private static final String END = """
             update relationship set version = $3, ended_at = $4, ended_by = $5 where tenant_id = $1 and id = $2
@@ -71,7 +84,14 @@ class Relationships {
                                 .map(Kind::valueOf)
                                 .collect(Collectors.toSet());
                         UUID id = row.getUUID("id");
-                        ends.put(id, new End(id, Party.valueOf(row.getString("party")), kinds));
+                        ends.put(
+                                id,
+                                new End(
+                                        id,
+                                        Party.valueOf(row.getString("party")),
+                                        kinds,
+                                        row.getUUID("survivor_id"),
+                                        row.getBoolean("erased")));
                     }
                     return ends;
                 });
@@ -112,14 +132,14 @@ class Relationships {
                 .replaceWithVoid();
     }
 
-    /** The relationship of the customer, if the caller sees both ends. */
-    Uni<Relationship> find(Unit unit, UUID customer, UUID id) {
-        return load(unit, FIND, customer, id);
+    /** The relationship of one of the customers, who are one, if the caller sees both ends. */
+    Uni<Relationship> find(Unit unit, List<UUID> customers, UUID id) {
+        return load(unit, FIND, customers, id);
     }
 
     /** As {@link #find}, locked until the end of the transaction. */
-    Uni<Relationship> forChange(Unit unit, UUID customer, UUID id) {
-        return load(unit, FIND + " for update of r", customer, id);
+    Uni<Relationship> forChange(Unit unit, List<UUID> customers, UUID id) {
+        return load(unit, FIND + " for update of r", customers, id);
     }
 
     Uni<Void> end(Unit unit, Relationship ended) {
@@ -128,9 +148,10 @@ class Relationships {
                 .replaceWithVoid();
     }
 
-    private static Uni<Relationship> load(Unit unit, String sql, UUID customer, UUID id) {
+    private static Uni<Relationship> load(Unit unit, String sql, List<UUID> customers, UUID id) {
+        UUID[] ends = customers.toArray(UUID[]::new);
         return unit.sql()
-                .query(sql, Visibility.behind(unit.caller(), unit.tenant(), id, customer))
+                .query(sql, Visibility.behind(unit.caller(), unit.tenant(), id, ends))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(Relationships::relationship)
                         .findFirst()

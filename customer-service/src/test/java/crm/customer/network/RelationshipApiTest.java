@@ -119,6 +119,49 @@ class RelationshipApiTest {
     }
 
     @Test
+    @Feature({"C-03", "C-24"})
+    void whatRelatesAMergedCustomerRelatesTheOneThatStandsForIt() {
+        String top = organisation(NORTH, "Top");
+        String survivor = organisation(NORTH, "Survivor");
+        String duplicate = organisation(NORTH, "Duplicate");
+        String bottom = organisation(NORTH, "Bottom");
+        String hung = add(NORTH, top, "PARENT_OF", duplicate)
+                .statusCode(201)
+                .extract()
+                .path("id");
+        add(NORTH, survivor, "PARENT_OF", bottom).statusCode(201);
+        String merge = as(Tokens.administrator("main"))
+                .header("If-Match", "\"1\"")
+                .body("{\"duplicate\": \"%s\", \"reason\": \"SAME\"}".formatted(duplicate))
+                .post("/api/v1/customers/" + survivor + "/merges")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        as(NORTH).get(path(survivor)).then().statusCode(200).body("data.from", contains(top, survivor));
+        as(NORTH).get(path(survivor) + "/" + hung).then().statusCode(200).body("to", equalTo(duplicate));
+        // Who is above the duplicate is above its survivor and all below that.
+        problem(add(NORTH, bottom, "PARENT_OF", top), 422, "hierarchy-cycle");
+        problem(add(NORTH, survivor, "PARENT_OF", top), 422, "hierarchy-cycle");
+        problem(add(NORTH, duplicate, "INFLUENCES", top), 409, "customer-merged");
+        problem(add(NORTH, top, "INFLUENCES", duplicate), 422, "customer-merged")
+                .body("errors[0].pointer", equalTo("/to"));
+        as(NORTH)
+                .header("If-Match", "\"1\"")
+                .delete(path(survivor) + "/" + hung)
+                .then()
+                .statusCode(204);
+        as(Tokens.administrator("main"))
+                .urlEncodingEnabled(false)
+                .body("{\"reason\": \"TWO\"}")
+                .post("/api/v1/customers/" + survivor + "/merges/" + merge + ":undo")
+                .then()
+                .statusCode(200);
+        as(NORTH).get(path(survivor)).then().body("data.from", contains(survivor));
+        add(NORTH, bottom, "PARENT_OF", top).statusCode(201);
+    }
+
+    @Test
     @Feature("C-03")
     void ofTwoOppositeRequestsAtOnceOneIsRefused() throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
