@@ -13,14 +13,14 @@ final class PreferenceList {
     private static final String COUNTING = """
             not exists (select from customer_preference b
                         where b.tenant_id = p.tenant_id and b.key = p.key and b.customer_id in %1$s
-                          and b.customer_id <> p.customer_id
+                          and b.customer_id <> p.customer_id and b.version > 0
                           and (b.source is null and b.learned_at >= p.learned_at
                                or b.source is not null
                                   and (b.source = 'STATED', b.learned_at, p.customer_id)
                                       > (p.source = 'STATED', p.learned_at, b.customer_id)
                                   and not exists (select from customer_preference f
                                                   where f.tenant_id = b.tenant_id and f.key = b.key
-                                                    and f.customer_id in %1$s and f.source is null
+                                                    and f.customer_id in %1$s and f.version > 0 and f.source is null
                                                     and f.learned_at >= b.learned_at)))""";
 
     static final Listing LISTING = listing()
