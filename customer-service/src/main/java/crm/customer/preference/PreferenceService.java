@@ -2,6 +2,7 @@ package crm.customer.preference;
 
 import crm.customer.login.Logins;
 import crm.customer.profile.StoodFor;
+import crm.persistence.Conflict;
 import crm.persistence.Ids;
 import crm.persistence.InvalidInput;
 import crm.persistence.Stale;
@@ -68,7 +69,7 @@ class PreferenceService {
     /** Remembers what was learned, unless more is known. Saying the same again changes nothing. */
     Uni<Result> learn(Unit unit, String customer, String key, LearnPreference command) {
         Preference.Learned learned = checked(unit, key, command);
-        return seen(unit, customer).flatMap(id -> learn(unit, id, key, learned));
+        return alone(unit, customer).flatMap(id -> learn(unit, id, key, learned));
     }
 
     /** The same of the customer who asks. */
@@ -133,7 +134,7 @@ class PreferenceService {
      * @return fails with {@link Stale} where the preference has another version than {@code expected}
      */
     Uni<Void> forget(Unit unit, String customer, String key, long expected) {
-        return seen(unit, customer).flatMap(id -> forget(unit, id, key, expected));
+        return alone(unit, customer).flatMap(id -> forget(unit, id, key, expected));
     }
 
     /** The same of the customer who asks. */
@@ -157,6 +158,17 @@ class PreferenceService {
 
     private static Preference counting(List<Preference> known, String key) {
         return Preference.counting(known).orElseThrow(() -> Preferences.missing(key));
+    }
+
+    /** What is new about a merged customer is written to the one that stands for it. */
+    private Uni<UUID> alone(Unit unit, String customer) {
+        return seen(unit, customer)
+                .call(id -> preferences.survivor(unit, id).invoke(found -> found.ifPresent(survivor -> {
+                    throw new Conflict(
+                            "customer-merged",
+                            customer + " was merged into " + Ids.text("cus", survivor)
+                                    + ": say it of that one, or undo the merge.");
+                })));
     }
 
     private static Uni<UUID> seen(Unit unit, String customer) {

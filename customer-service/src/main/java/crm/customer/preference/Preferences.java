@@ -10,6 +10,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -31,11 +33,23 @@ class Preferences {
             select p.* from customer_preference p where p.tenant_id = $1 and p.customer_id = any($2) and p.key = $3
             order by p.customer_id""";
 
+    private static final String SURVIVOR = "select survivor_id from customer where tenant_id = $1 and id = $2";
+
     private static final String SAVE = """
             update customer_preference
             set version = $4, value = $5, source = $6, confidence = $7, learned_at = $8, learned_by = $9, updated_at = $10
             where tenant_id = $1 and customer_id = $2 and key = $3
             """;
+
+    /** The customer that stands for this one, none where it stands for itself. */
+    Uni<Optional<UUID>> survivor(Unit unit, UUID customer) {
+        return unit.sql()
+                .query(SURVIVOR, unit.tenant(), customer)
+                .map(rows -> rows.stream()
+                        .map(row -> row.getUUID(0))
+                        .filter(Objects::nonNull)
+                        .findFirst());
+    }
 
     /** What is known or was forgotten of each of the customers in that respect, by their ids. */
     Uni<List<Preference>> all(Unit unit, Collection<UUID> customers, String key) {

@@ -224,6 +224,14 @@ class PreferenceApiTest {
                 .body("data.key", contains("colour", "size"))
                 .body("page.hasMore", equalTo(true));
         as(NORTH).get(path(survivor) + "/colour").then().body("value", equalTo("red"));
+        problem(learn(NORTH, duplicate, "tone", "{\"value\": \"casual\"}"), 409, "customer-merged");
+        problem(
+                as(NORTH)
+                        .header("If-Match", "\"1\"")
+                        .delete(path(duplicate) + "/tone")
+                        .then(),
+                409,
+                "customer-merged");
         problem(
                 learn(NORTH, survivor, "colour", observed.formatted("green", "2026-06-01T00:00:00Z")),
                 422,
