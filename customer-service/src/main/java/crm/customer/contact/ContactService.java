@@ -11,6 +11,7 @@ import crm.privacy.ErasedSubjects;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -42,7 +43,7 @@ class ContactService {
 
     Uni<ContactView> create(Unit unit, NewContact described) {
         NewContact.Checked checked = described.checked();
-        return known(unit, checked).flatMap(visible -> {
+        return known(unit, checked, List.of()).flatMap(visible -> {
             requireAll(checked.roles(), visible);
             Contact contact = Contact.create(unit.tenant(), Ids.next(), checked.details(), checked.roles(), unit.now());
             unit.record(ContactFacts.created(contact));
@@ -85,7 +86,7 @@ class ContactService {
     private Uni<ContactView> change(Unit unit, Contact contact, Set<UUID> seen, ChangeContact command) {
         NewContact.Checked checked =
                 command.onTopOf(contact.details(), visible(contact, seen)).checked();
-        return known(unit, checked).flatMap(visible -> {
+        return known(unit, checked, customers(contact.roles())).flatMap(visible -> {
             requireAll(checked.roles(), visible);
             List<Role> roles = Stream.concat(checked.roles().stream(), hidden(contact, seen).stream())
                     .toList();
@@ -97,10 +98,29 @@ class ContactService {
         });
     }
 
-    /** Those of the customers that the caller sees, none of whom is forgotten. */
-    private Uni<Set<UUID>> known(Unit unit, NewContact.Checked checked) {
+    /**
+     * Those of the customers that the caller sees, none of whom is forgotten, or was merged into another one.
+     *
+     * @param before those that the contact speaks for already: they may have been merged since
+     */
+    private Uni<Set<UUID>> known(Unit unit, NewContact.Checked checked, List<UUID> before) {
         return contacts.visible(unit, customers(checked.roles()))
-                .call(visible -> erased.requireKnown(unit, visible, "customer-erased"));
+                .call(visible -> erased.requireKnown(unit, visible, "customer-erased"))
+                .call(visible -> contacts.merged(unit, visible)
+                        .invoke(survivors -> requireAlone(checked.roles(), survivors, before)));
+    }
+
+    private static void requireAlone(List<Role> roles, Map<UUID, UUID> survivors, List<UUID> before) {
+        for (int i = 0; i < roles.size(); i++) {
+            UUID customer = roles.get(i).customerId();
+            UUID survivor = survivors.get(customer);
+            if (survivor != null && !before.contains(customer)) {
+                throw new RuleViolation(
+                        "customer-merged",
+                        "/customers/" + i + "/customerId",
+                        Ids.text("cus", customer) + " was merged into " + Ids.text("cus", survivor) + ".");
+            }
+        }
     }
 
     private Uni<Contact> forChange(Unit unit, String id, long expected) {

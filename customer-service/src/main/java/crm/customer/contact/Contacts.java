@@ -10,7 +10,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -27,6 +29,11 @@ class Contacts {
 
     private static final String VISIBLE_CUSTOMERS = "select r.id from customer r where r.tenant_id = $1 and r.id = any($2) and "
             + SeenCustomers.seen("r.tenant_id", "r.id", Visibility.sql("c", 3));
+
+    private static final String MERGED = """
+            select c.id, c.survivor_id from customer c
+            where c.tenant_id = $1 and c.id = any($2) and c.survivor_id is not null
+            """;
 
     Uni<Void> add(Unit unit, Contact contact) {
         return unit.session().persist(contact);
@@ -56,6 +63,19 @@ class Contacts {
             }
             return visible;
         });
+    }
+
+    /** Those of the customers for which another one stands, and which one that is. */
+    Uni<Map<UUID, UUID>> merged(Unit unit, Collection<UUID> customers) {
+        return unit.sql()
+                .query(MERGED, unit.tenant(), customers.toArray(UUID[]::new))
+                .map(rows -> {
+                    Map<UUID, UUID> survivors = new HashMap<>();
+                    for (Row row : rows) {
+                        survivors.put(row.getUUID(0), row.getUUID(1));
+                    }
+                    return survivors;
+                });
     }
 
     private static Uni<Contact> load(Unit unit, UUID id, String visible) {

@@ -227,6 +227,13 @@ class ContactApiTest {
                 .get(CONTACTS)
                 .then()
                 .body("data.name", contains("Southern"));
+        String late = "{\"name\": \"Late\", \"customers\": [{\"customerId\": \"%s\"}]}".formatted(duplicate);
+        problem(post(SOUTH, late), 422, "customer-merged")
+                .body("errors[0].pointer", equalTo("/customers/0/customerId"));
+        problem(
+                change(NORTH, own, 1, "{\"customers\": [{\"customerId\": \"%s\"}]}".formatted(duplicate)),
+                422,
+                "customer-merged");
 
         as(administrator)
                 .urlEncodingEnabled(false)
