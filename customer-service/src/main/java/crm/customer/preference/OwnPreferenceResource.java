@@ -44,7 +44,7 @@ public class OwnPreferenceResource {
                 preferences::ownList,
                 parameters.within(PreferenceList.KNOWN),
                 OwnPreferenceView.class,
-                row -> OwnPreferenceView.of(Preferences.preference(row)));
+                PreferenceList::ownView);
     }
 
     @GET

@@ -63,6 +63,10 @@ final class PreferenceList {
         return customers.size() == 1 ? all : all.only(COUNTING.formatted(SeenCustomers.listed(customers)));
     }
 
+    static OwnPreferenceView ownView(Row row) {
+        return OwnPreferenceView.of(Preferences.preference(row));
+    }
+
     static PreferenceView view(Row row) {
         return PreferenceView.of(Preferences.preference(row));
     }
