@@ -92,6 +92,10 @@ class Customer {
     private Instant withdrawnAt;
     private int completeness;
 
+    /** What it is worth, A to D; written beside the record, with the classes that it follows from. */
+    @Column(insertable = false, updatable = false)
+    private String grade;
+
     @Transient
     private Completeness measure;
 
@@ -504,6 +508,11 @@ class Customer {
     /** How complete the record is, in percent. */
     int completeness() {
         return completeness;
+    }
+
+    /** A to D by value, the best of any currency; null where it is not graded. */
+    String grade() {
+        return grade;
     }
 
     /** What comes next, null where nothing does. */

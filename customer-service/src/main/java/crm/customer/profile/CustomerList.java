@@ -88,6 +88,7 @@ final class CustomerList {
                 .filterable("orgUnit", "c.org_unit", ColumnType.TEXT)
                 .filterable("region", "c.region", ColumnType.TEXT)
                 .filterable("territoryId", "c.territory_id", ColumnType.id("ter"))
+                .filterable("grade", "c.grade", ColumnType.oneOf(List.of("A", "B", "C", "D")))
                 .filterable("parentId", "c.parent_id", ColumnType.id("cus"))
                 .filterable(flag(Kind.END_CUSTOMER), has(Kind.END_CUSTOMER), ColumnType.TRUTH)
                 .filterable(flag(Kind.DISTRIBUTOR), has(Kind.DISTRIBUTOR), ColumnType.TRUTH)

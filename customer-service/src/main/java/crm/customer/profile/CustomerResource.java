@@ -74,7 +74,7 @@ public class CustomerResource {
             summary = "List the customers that the caller sees",
             description =
                     "Filter by createdAt, updatedAt, name, lifecycle, ownerId, completeness, nextActionAt, nextActionBy, id, number,"
-                            + " party, email (lower case), country, city, orgUnit, region, territoryId, parentId, endCustomer,"
+                            + " party, email (lower case), country, city, orgUnit, region, territoryId, grade, parentId, endCustomer,"
                             + " distributor, partner, or by attr.<name>; sort by the"
                             + " first eight, where customers without a next action come last by its time, and first by its"
                             + " person, or by attributes with an index. kind is short for these: kind=DISTRIBUTOR&kind=PARTNER are those"

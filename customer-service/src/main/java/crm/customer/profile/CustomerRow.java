@@ -54,6 +54,7 @@ final class CustomerRow {
                 .put("next_action_at", next == null ? null : next.at().toString())
                 .put("next_action_by", next == null ? null : next.by())
                 .put("completeness", customer.completeness())
+                .put("grade", customer.grade())
                 .put("created_at", customer.createdAt().toString())
                 .put("updated_at", customer.updatedAt().toString())
                 .put("attributes", new JsonObject(customer.attributes().json()));

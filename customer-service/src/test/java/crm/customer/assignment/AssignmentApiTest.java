@@ -21,6 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import crm.contracts.customer.CustomerEvents;
+import crm.persistence.Ids;
 import crm.testing.EventProbe;
 import crm.testing.Feature;
 import crm.testing.OnStack;
@@ -160,6 +161,35 @@ class AssignmentApiTest {
         Map<String, String> continuity =
                 again.getMap("ranking.scores.collectEntries { [it.subject, it.parts.continuity] }");
         assertEquals(Map.of(staff.id("ada"), "1.000000", staff.id("bob"), "0.000000"), continuity);
+    }
+
+    @Test
+    @Feature({"W-01", "C-20"})
+    void whatACustomerIsWorthIsWhatItAsksFor() {
+        staff.employee("ada", "", 10, ", \"skills\": {\"valueTier\": [\"A\", \"B\"]}");
+        staff.employee("bob", "", 10, ", \"skills\": {\"valueTier\": [\"D\"]}");
+        staff.rule(", \"weights\": {\"valueTier\": \"2\"}, \"needs\": {\"valueTier\": \"grade\"}");
+        String id = staff.created(administrator, given("creator"));
+        try (Tables tables = new Tables("main")) {
+            for (String grade : List.of("A", "D")) {
+                tables.run("update customer set grade = '%s' where id = '%s'".formatted(grade, Ids.parse("cus", id)));
+                JsonPath preview = preview("{\"customerId\": \"%s\"}".formatted(id)).jsonPath();
+                assertEquals(staff.id(grade.equals("A") ? "ada" : "bob"), preview.getString("assignee"));
+                assertEquals("2.000000", preview.getString("ranking.scores[0].parts.valueTier"));
+                as(administrator)
+                        .queryParam("filter", "city==%s;grade==%s".formatted(staff.run, grade))
+                        .get(CUSTOMERS)
+                        .then()
+                        .statusCode(200)
+                        .body("data.id", contains(id));
+            }
+        }
+        as(administrator)
+                .queryParam("filter", "grade==E")
+                .get(CUSTOMERS)
+                .then()
+                .statusCode(400)
+                .body("errors.code", hasItem("unknown-value"));
     }
 
     @Test
