@@ -13,6 +13,8 @@ create table key_account_programme
     changed_at    timestamptz not null
 );
 select platform_secure('key_account_programme');
+select platform_audit('key_account_programme', 'key-account-programme', '',
+                      'user_ids,roles,service_level,price_list,care_plan');
 
 -- Which tier a customer is in, which its revenue says it is to be in, and what somebody decided in place of that. Customers
 -- without a row are STANDARD and always were. "programme" is the version of the programme that was told last.

@@ -112,7 +112,8 @@ class TenantDocumentTest {
     @Test
     void theEventsNameTheAttributesThatTheyTellOf() {
         startCustomers();
-        String items = "components.messages.'crm.customer.customer.created.v1'.payload.schema.properties.attributes.items";
+        String items =
+                "components.messages.'crm.customer.customer.created.v1'.payload.schema.properties.attributes.items";
         events(Tokens.repNorth(tenant))
                 .header("Cache-Control", "no-store")
                 .body("x-tenant", is(tenant))

@@ -69,7 +69,10 @@ class SalesListTest {
         String order = place(customer, SalesFixture.product("main"), "1");
         String opportunity = open(customer, "10.00");
         SalesFixture.as(NORTH).get("/api/v1/orders/" + order).then().body("placedBy", equalTo(author));
-        SalesFixture.as(NORTH).get("/api/v1/opportunities/" + opportunity).then().body("createdBy", equalTo(author));
+        SalesFixture.as(NORTH)
+                .get("/api/v1/opportunities/" + opportunity)
+                .then()
+                .body("createdBy", equalTo(author));
         String mine = "customerId==" + customer;
         list(NORTH, "orders", mine + ";placedBy==me", null)
                 .body("data.id", contains(order))

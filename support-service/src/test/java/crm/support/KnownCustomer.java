@@ -62,8 +62,7 @@ public final class KnownCustomer {
 
     /** Publishes what the customer is entitled to, as customer-service would, and waits until the service knows. */
     public static void entitle(String tenant, String id, long sequence, String tier, String serviceLevel) {
-        ObjectNode fact =
-                Examples.of(TierEvents.CHANGED).put("customerId", id).put("tier", tier);
+        ObjectNode fact = Examples.of(TierEvents.CHANGED).put("customerId", id).put("tier", tier);
         fact.remove("serviceLevel");
         if (serviceLevel != null) {
             fact.put("serviceLevel", serviceLevel);

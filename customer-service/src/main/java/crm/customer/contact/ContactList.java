@@ -57,9 +57,7 @@ final class ContactList {
     static Listing of(List<UUID> customers) {
         Listing all = OF_CUSTOMERS.amongEach(
                 "l.customer_id", "uuid", customers.stream().map(UUID::toString).toList());
-        return customers.size() == 1
-                ? all
-                : all.only("""
+        return customers.size() == 1 ? all : all.only("""
                         not exists (select from contact_customer m
                                     where m.tenant_id = l.tenant_id and m.contact_id = l.contact_id
                                       and m.customer_id < l.customer_id and m.customer_id in %s)""".formatted(SeenCustomers.listed(customers)));

@@ -73,8 +73,7 @@ public class ContactResource {
                     + " (+493012345678), preferredChannel, language.")
     @APIResponse(responseCode = "200", description = "A page of contacts")
     public Uni<Response> ofCustomer(@RestPath String id, @BeanParam ListParameters parameters) {
-        return requests.list(
-                unit -> contacts.ofCustomer(unit, id), parameters, ContactView.class, ContactList::view);
+        return requests.list(unit -> contacts.ofCustomer(unit, id), parameters, ContactView.class, ContactList::view);
     }
 
     @GET

@@ -20,15 +20,17 @@ import java.util.UUID;
 @ApplicationScoped
 class Contacts {
 
-    private static final String VISIBLE = """
+    private static final String VISIBLE =
+            """
             select k.id from contact k
             where k.tenant_id = $1 and k.id = $2
               and exists (select from contact_customer r
                           where r.tenant_id = k.tenant_id and r.contact_id = k.id and %s)
             """.formatted(SeenCustomers.seen("r.tenant_id", "r.customer_id", Visibility.sql("c", 3)));
 
-    private static final String VISIBLE_CUSTOMERS = "select r.id from customer r where r.tenant_id = $1 and r.id = any($2) and "
-            + SeenCustomers.seen("r.tenant_id", "r.id", Visibility.sql("c", 3));
+    private static final String VISIBLE_CUSTOMERS =
+            "select r.id from customer r where r.tenant_id = $1 and r.id = any($2) and "
+                    + SeenCustomers.seen("r.tenant_id", "r.id", Visibility.sql("c", 3));
 
     private static final String MERGED = """
             select c.id, c.survivor_id from customer c

@@ -55,8 +55,9 @@ public class LoginResource {
     @Operation(
             operationId = "linkCustomerLogin",
             summary = "Say that a user of the issuer is the customer",
-            description = "A user with the role customer sees and corrects under /me/preferences what is known of what the"
-                    + " customer likes. A user is one customer; a customer has at most 20.")
+            description =
+                    "A user with the role customer sees and corrects under /me/preferences what is known of what the"
+                            + " customer likes. A user is one customer; a customer has at most 20.")
     @APIResponse(responseCode = "204", description = "The user is the customer")
     public Uni<Response> link(@RestPath String id, @RestPath String userId) {
         return requests.command(unit -> logins.link(unit, id, userId).replaceWith(Reply.noContent()));

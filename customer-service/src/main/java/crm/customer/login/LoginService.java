@@ -41,9 +41,7 @@ class LoginService {
                     if (known.filter(other -> !other.equals(customer)).isPresent()) {
                         throw taken();
                     }
-                    return known.isPresent()
-                            ? Uni.createFrom().voidItem()
-                            : add(unit, customer, subject);
+                    return known.isPresent() ? Uni.createFrom().voidItem() : add(unit, customer, subject);
                 });
     }
 

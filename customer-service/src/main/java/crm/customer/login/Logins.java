@@ -30,8 +30,7 @@ public class Logins {
 
     private static final String OTHER = "select customer_id from customer_login where tenant_id = $1 and subject = $2";
 
-    private static final String COUNT =
-            "select count(*) from customer_login where tenant_id = $1 and customer_id = $2";
+    private static final String COUNT = "select count(*) from customer_login where tenant_id = $1 and customer_id = $2";
 
     private static final String LINK = """
             insert into customer_login (tenant_id, subject, customer_id, linked_by, linked_at)
@@ -96,8 +95,6 @@ public class Logins {
 
     /** Tells whether there was anything to take back. */
     Uni<Boolean> unlink(Unit unit, UUID customer, String subject) {
-        return unit.sql()
-                .update(UNLINK, unit.tenant(), customer, subject)
-                .map(unlinked -> unlinked > 0);
+        return unit.sql().update(UNLINK, unit.tenant(), customer, subject).map(unlinked -> unlinked > 0);
     }
 }

@@ -86,7 +86,8 @@ class RelationshipService {
 
     private static void requireAlone(End to) {
         if (to.erased()) {
-            throw new RuleViolation("customer-erased", "/to", "Nothing new is written about somebody who is forgotten.");
+            throw new RuleViolation(
+                    "customer-erased", "/to", "Nothing new is written about somebody who is forgotten.");
         }
         if (to.survivor() != null) {
             throw new RuleViolation(

@@ -23,8 +23,8 @@ final class PreferenceList {
                                                     and f.customer_id in %1$s and f.version > 0 and f.source is null
                                                     and f.learned_at >= b.learned_at)))""";
 
-    static final Listing LISTING = listing()
-            .visibleThrough("c", SeenCustomers.seen("p.tenant_id", "p.customer_id", Listing.VISIBLE));
+    static final Listing LISTING =
+            listing().visibleThrough("c", SeenCustomers.seen("p.tenant_id", "p.customer_id", Listing.VISIBLE));
 
     /** For the customer itself, who owns no record and is in no unit. */
     private static final Listing OWN = listing();

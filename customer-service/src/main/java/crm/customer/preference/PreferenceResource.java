@@ -38,9 +38,10 @@ public class PreferenceResource {
     @Operation(
             operationId = "listPreferences",
             summary = "List what is known of what a customer likes",
-            description = "Of what is known of the customer and of those that it stands for, what the customer said before"
-                    + " what we saw, and the later before the earlier. Filter by key, value, source, confidence,"
-                    + " learnedAt.")
+            description =
+                    "Of what is known of the customer and of those that it stands for, what the customer said before"
+                            + " what we saw, and the later before the earlier. Filter by key, value, source, confidence,"
+                            + " learnedAt.")
     @APIResponse(responseCode = "200", description = "A page of preferences")
     public Uni<Response> list(@RestPath String id, @BeanParam ListParameters parameters) {
         return requests.list(

@@ -104,12 +104,12 @@ class PreferenceService {
     }
 
     private Uni<Result> learn(Unit unit, UUID customer, List<UUID> ids, String key, Preference.Learned learned) {
-        return preferences.forLearning(unit, customer, key).flatMap(own -> preferences
-                .all(unit, ids, key)
-                .flatMap(known -> {
+        return preferences
+                .forLearning(unit, customer, key)
+                .flatMap(own -> preferences.all(unit, ids, key).flatMap(known -> {
                     Optional<Preference> counting = Preference.counting(known);
-                    Preference next = standing(known, own)
-                            .learn(learned, unit.caller().subject(), unit.now());
+                    Preference next =
+                            standing(known, own).learn(learned, unit.caller().subject(), unit.now());
                     Result result = new Result(next.of(customer, own.version() + 1), counting.isEmpty());
                     if (counting.filter(next::equals).isPresent()) {
                         return Uni.createFrom().item(new Result(next, false));
@@ -163,12 +163,14 @@ class PreferenceService {
     /** What is new about a merged customer is written to the one that stands for it. */
     private Uni<UUID> alone(Unit unit, String customer) {
         return seen(unit, customer)
-                .call(id -> preferences.survivor(unit, id).invoke(found -> found.ifPresent(survivor -> {
-                    throw new Conflict(
-                            "customer-merged",
-                            customer + " was merged into " + Ids.text("cus", survivor)
-                                    + ": say it of that one, or undo the merge.");
-                })));
+                .call(id -> preferences
+                        .survivor(unit, id)
+                        .invoke(found -> found.ifPresent(survivor -> {
+                            throw new Conflict(
+                                    "customer-merged",
+                                    customer + " was merged into " + Ids.text("cus", survivor)
+                                            + ": say it of that one, or undo the merge.");
+                        })));
     }
 
     private static Uni<UUID> seen(Unit unit, String customer) {

@@ -132,8 +132,9 @@ public class CustomerResource {
     @Operation(
             operationId = "listKeyAccounts",
             summary = "List the key accounts among the customers that the caller sees",
-            description = "Those who make up most of the revenue of a year, and those who were put into the tier by hand."
-                    + " Filters and orders are those of all customers.")
+            description =
+                    "Those who make up most of the revenue of a year, and those who were put into the tier by hand."
+                            + " Filters and orders are those of all customers.")
     @APIResponse(responseCode = "200", description = "A page of customers")
     public Uni<Response> keyAccounts(@BeanParam ListParameters parameters) {
         return requests.list(CustomerList.KEY_ACCOUNTS, parameters, CustomerView.class, CustomerList::view);

@@ -32,11 +32,7 @@ public class IntakeUndoing {
     private final Placements placements;
 
     IntakeUndoing(
-            Customers customers,
-            Attributes attributes,
-            Duplicates duplicates,
-            Placing placing,
-            Placements placements) {
+            Customers customers, Attributes attributes, Duplicates duplicates, Placing placing, Placements placements) {
         this.customers = customers;
         this.attributes = attributes;
         this.duplicates = duplicates;
@@ -103,9 +99,11 @@ public class IntakeUndoing {
     private record State(Map<UUID, Customer> visible, Set<UUID> attached, Map<UUID, Long> decided) {}
 
     private Uni<State> state(Unit unit, Map<UUID, Customer> visible, Set<UUID> created) {
-        return customers.attached(unit, created).flatMap(attached -> placements
-                .lastDecided(unit, visible.keySet())
-                .map(decided -> new State(visible, attached, decided)));
+        return customers
+                .attached(unit, created)
+                .flatMap(attached -> placements
+                        .lastDecided(unit, visible.keySet())
+                        .map(decided -> new State(visible, attached, decided)));
     }
 
     private record Version(UUID customer, long number) {}

@@ -266,9 +266,7 @@ class Placing {
                                         rule,
                                         customer.owner().id())))
                 .map(outcome -> {
-                    outcome.decision()
-                            .flatMap(Placing::ownerIn)
-                            .ifPresent(owner -> held.give(customer, owner));
+                    outcome.decision().flatMap(Placing::ownerIn).ifPresent(owner -> held.give(customer, owner));
                     return outcome.settled();
                 });
     }

@@ -116,14 +116,18 @@ class PlacingWorker {
                 .nextWaiting(unit, object, rule)
                 .flatMap(found -> found.isEmpty()
                         ? Uni.createFrom().item(false)
-                        : handovers.hold(unit, List.of(found.get()), KEPT_FOR_THE_NEXT).flatMap(held -> {
-                            Customer customer = held.customer(found.get());
-                            return customer == null || customer.survivorId() != null || customer.erasedAt() != null
-                                    ? assignments
-                                            .forget(unit, object, found.get())
-                                            .replaceWith(true)
-                                    : placing.again(unit, customer, held);
-                        }));
+                        : handovers
+                                .hold(unit, List.of(found.get()), KEPT_FOR_THE_NEXT)
+                                .flatMap(held -> {
+                                    Customer customer = held.customer(found.get());
+                                    return customer == null
+                                                    || customer.survivorId() != null
+                                                    || customer.erasedAt() != null
+                                            ? assignments
+                                                    .forget(unit, object, found.get())
+                                                    .replaceWith(true)
+                                            : placing.again(unit, customer, held);
+                                }));
     }
 
     /** Looks where the next customers belong since territories changed; tells whether there are more. */

@@ -1,5 +1,6 @@
 package crm.customer.search;
 
+import crm.customer.reach.Reach;
 import crm.persistence.query.Listing;
 import crm.persistence.search.SearchKind;
 import java.util.List;
@@ -21,6 +22,7 @@ final class SearchKinds {
                                    and c.erased_at is null and c.withdrawn_at is null""")
             .showing("c.id", "c.name", "c.updated_at")
             .called("c.number")
+            .masked(Reach.READ, "email", "phone")
             .visibleIf(Listing.VISIBLE, "c")
             .ownedBy("""
                     select c.id from customer c where c.tenant_id = $1::text and c.owner_id = {owner}
@@ -30,7 +32,8 @@ final class SearchKinds {
     static final SearchKind CONTACTS = SearchKind.of("contact", "con", "customers:read")
             .from("join contact k on k.tenant_id = $1::text and k.id = f.record_id")
             .showing("k.id", "k.name", "k.updated_at")
-            .called("k.email")
+            .called("k.email", "email")
+            .masked(Reach.READ, "email", "phone")
             .visibleIf("""
                     exists (select from contact_customer r
                             join customer c on c.tenant_id = r.tenant_id and c.id = r.customer_id

@@ -43,8 +43,8 @@ public class DedicatedTeams {
                     ? Uni.createFrom().voidItem()
                     : teams.set(unit, customer, next)
                             .call(() -> teams.dedicate(unit, customer, brought))
-                            .invoke(version -> unit.record(
-                                    TeamService.event(unit, Ids.text("cus", customer), version, next)))
+                            .invoke(version ->
+                                    unit.record(TeamService.event(unit, Ids.text("cus", customer), version, next)))
                             .replaceWithVoid();
         });
     }

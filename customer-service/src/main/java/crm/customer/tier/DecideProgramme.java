@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
  * @param priceList code of the price list; that of everybody where nothing is said
  * @param carePlan code of the plan of care; none where nothing is said
  */
-public record DecideProgramme(
-        List<PutTeam.Member> members, String serviceLevel, String priceList, String carePlan) {
+public record DecideProgramme(List<PutTeam.Member> members, String serviceLevel, String priceList, String carePlan) {
 
     private static final int MOST_MEMBERS = 20;
     private static final int LONGEST_CODE = 64;

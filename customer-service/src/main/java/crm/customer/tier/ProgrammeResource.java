@@ -45,9 +45,10 @@ public class ProgrammeResource {
     @Operation(
             operationId = "decideKeyAccountProgramme",
             summary = "Decide what key accounts get from now on",
-            description = "Needs If-Match, \"0\" for the first programme. The members come into the teams of key accounts,"
-                    + " and leave them with the tier or the programme. The other services learn of service level,"
-                    + " price list and care plan by crm.customer.tier.changed.v1, of each key account within seconds.")
+            description =
+                    "Needs If-Match, \"0\" for the first programme. The members come into the teams of key accounts,"
+                            + " and leave them with the tier or the programme. The other services learn of service level,"
+                            + " price list and care plan by crm.customer.tier.changed.v1, of each key account within seconds.")
     @APIResponse(
             responseCode = "200",
             description = "The programme as it is now",

@@ -38,7 +38,8 @@ class Programmes {
     Uni<Programme> get(Unit unit) {
         return unit.sql()
                 .query(GET, unit.tenant())
-                .map(rows -> rows.stream().map(Programmes::programme).findFirst().orElse(Programme.NONE));
+                .map(rows ->
+                        rows.stream().map(Programmes::programme).findFirst().orElse(Programme.NONE));
     }
 
     /** @return fails with {@link Stale} where the programme has another version than {@code expected} */

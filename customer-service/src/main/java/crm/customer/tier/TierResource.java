@@ -47,9 +47,10 @@ public class TierResource {
     @Operation(
             operationId = "decideCustomerTier",
             summary = "Put a customer into a tier, whatever its revenue says",
-            description = "Needs If-Match, \"0\" where it never was anything but STANDARD. Who is in the programme for key"
-                    + " accounts comes into its team, or leaves it. Publishes crm.customer.tier.changed.v1 with the"
-                    + " terms that follow, and without the reason.")
+            description =
+                    "Needs If-Match, \"0\" where it never was anything but STANDARD. Who is in the programme for key"
+                            + " accounts comes into its team, or leaves it. Publishes crm.customer.tier.changed.v1 with the"
+                            + " terms that follow, and without the reason.")
     @APIResponse(
             responseCode = "200",
             description = "The tier as it is now",
@@ -57,7 +58,8 @@ public class TierResource {
     public Uni<Response> decide(@RestPath String id, DecideTier command) {
         Requests.required(command);
         long expected = requests.ifMatch();
-        return requests.command(unit -> tiers.decide(unit, id, expected, command).map(TierResource::ok));
+        return requests.command(
+                unit -> tiers.decide(unit, id, expected, command).map(TierResource::ok));
     }
 
     @DELETE

@@ -138,7 +138,10 @@ final class SalesEntries {
                 detail(
                         "total", money(issued.total()),
                         "opportunityId", issued.opportunityId(),
-                        "validUntil", issued.validUntil() == null ? null : issued.validUntil().toString(),
+                        "validUntil",
+                                issued.validUntil() == null
+                                        ? null
+                                        : issued.validUntil().toString(),
                         "currency", issued.currency()));
     }
 

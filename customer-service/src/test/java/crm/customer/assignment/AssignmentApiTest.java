@@ -173,7 +173,8 @@ class AssignmentApiTest {
         try (Tables tables = new Tables("main")) {
             for (String grade : List.of("A", "D")) {
                 tables.run("update customer set grade = '%s' where id = '%s'".formatted(grade, Ids.parse("cus", id)));
-                JsonPath preview = preview("{\"customerId\": \"%s\"}".formatted(id)).jsonPath();
+                JsonPath preview =
+                        preview("{\"customerId\": \"%s\"}".formatted(id)).jsonPath();
                 assertEquals(staff.id(grade.equals("A") ? "ada" : "bob"), preview.getString("assignee"));
                 assertEquals("2.000000", preview.getString("ranking.scores[0].parts.valueTier"));
                 as(administrator)
@@ -281,7 +282,13 @@ class AssignmentApiTest {
                     .getFirst();
             assertEquals(staff.id("creator"), moved.data().path("ownerBefore").asText());
             assertEquals(staff.id("ada"), moved.data().path("ownerId").asText());
-            assertEquals(List.of(id, merged), moved.data().path("openWorkOf").valueStream().map(JsonNode::asText).toList());
+            assertEquals(
+                    List.of(id, merged),
+                    moved.data()
+                            .path("openWorkOf")
+                            .valueStream()
+                            .map(JsonNode::asText)
+                            .toList());
             assertTrue(moved.data().path("transferId").isMissingNode(), "nobody asked for a transfer");
             var along = probe.await(
                             1,

@@ -115,15 +115,24 @@ class OwnPreferenceTest {
         as(self).get(CUSTOMERS + customer + "/preferences").then().statusCode(403);
         as(self).get(CUSTOMERS + customer + "/logins").then().statusCode(403);
         as(rep).get(OWN).then().statusCode(403);
-        as(Tokens.user("stranger", tenant, "/customers", "customer")).get(OWN).then().statusCode(404);
-        as(Tokens.user("self", "demo", "/customers", "customer")).get(OWN).then().statusCode(404);
+        as(Tokens.user("stranger", tenant, "/customers", "customer"))
+                .get(OWN)
+                .then()
+                .statusCode(404);
+        as(Tokens.user("self", "demo", "/customers", "customer"))
+                .get(OWN)
+                .then()
+                .statusCode(404);
         as(administrator)
                 .get(CUSTOMERS + customer + "/logins")
                 .then()
                 .statusCode(200)
                 .body("data.userId", contains(selfId))
                 .body("data.linkedBy", contains(Tokens.subject("admin", tenant)));
-        as(administrator).delete(CUSTOMERS + customer + "/logins/" + selfId).then().statusCode(204);
+        as(administrator)
+                .delete(CUSTOMERS + customer + "/logins/" + selfId)
+                .then()
+                .statusCode(204);
         as(self).get(OWN).then().statusCode(404);
     }
 
@@ -136,7 +145,10 @@ class OwnPreferenceTest {
                 .body("errors.pointer", hasItem("/userId"))
                 .body("errors.code", hasItem("too-long"));
         link(Tokens.administrator("demo"), customer, selfId).statusCode(404);
-        as(administrator).delete(CUSTOMERS + customer + "/logins/" + selfId).then().statusCode(404);
+        as(administrator)
+                .delete(CUSTOMERS + customer + "/logins/" + selfId)
+                .then()
+                .statusCode(404);
         link(administrator, customer, selfId).statusCode(204);
         link(administrator, create(), selfId).statusCode(409).body("code", equalTo("login-taken"));
         for (int i = 1; i < 20; i++) {
@@ -155,7 +167,10 @@ class OwnPreferenceTest {
     }
 
     private void learn(String customer, String key, String body) {
-        as(rep).body(body).put(CUSTOMERS + customer + "/preferences/" + key).then().statusCode(201);
+        as(rep).body(body)
+                .put(CUSTOMERS + customer + "/preferences/" + key)
+                .then()
+                .statusCode(201);
     }
 
     private static ValidatableResponse link(Tokens by, String customer, String user) {
@@ -163,8 +178,7 @@ class OwnPreferenceTest {
     }
 
     private String create() {
-        return as(rep)
-                .body("{\"party\": \"PERSON\", \"name\": \"Self\", \"distinct\": true}")
+        return as(rep).body("{\"party\": \"PERSON\", \"name\": \"Self\", \"distinct\": true}")
                 .post("/api/v1/customers")
                 .then()
                 .statusCode(201)

@@ -192,12 +192,16 @@ class PreferenceApiTest {
     void aSurvivorKnowsWhatIsKnownOfThoseThatItStandsFor() {
         String survivor = customer();
         String duplicate = customer();
-        String observed = "{\"value\": \"%s\", \"source\": \"OBSERVED\", \"confidence\": \"0.50\", \"learnedAt\": \"%s\"}";
-        learn(NORTH, survivor, "colour", observed.formatted("blue", "2026-05-02T00:00:00Z")).statusCode(201);
-        learn(NORTH, survivor, "size", observed.formatted("L", "2026-05-02T00:00:00Z")).statusCode(201);
+        String observed =
+                "{\"value\": \"%s\", \"source\": \"OBSERVED\", \"confidence\": \"0.50\", \"learnedAt\": \"%s\"}";
+        learn(NORTH, survivor, "colour", observed.formatted("blue", "2026-05-02T00:00:00Z"))
+                .statusCode(201);
+        learn(NORTH, survivor, "size", observed.formatted("L", "2026-05-02T00:00:00Z"))
+                .statusCode(201);
         learn(NORTH, duplicate, "colour", "{\"value\": \"red\", \"learnedAt\": \"2026-05-01T00:00:00Z\"}")
                 .statusCode(201);
-        learn(NORTH, duplicate, "size", observed.formatted("M", "2026-05-01T00:00:00Z")).statusCode(201);
+        learn(NORTH, duplicate, "size", observed.formatted("M", "2026-05-01T00:00:00Z"))
+                .statusCode(201);
         learn(NORTH, duplicate, "tone", "{\"value\": \"formal\"}").statusCode(201);
         Tokens administrator = Tokens.administrator("main");
         String merge = as(administrator)
@@ -250,7 +254,11 @@ class PreferenceApiTest {
                 .delete(path(survivor) + "/tone")
                 .then()
                 .statusCode(204);
-        as(NORTH).header("If-Match", "\"1\"").delete(path(survivor) + "/size").then().statusCode(204);
+        as(NORTH)
+                .header("If-Match", "\"1\"")
+                .delete(path(survivor) + "/size")
+                .then()
+                .statusCode(204);
         as(NORTH).get(path(survivor)).then().body("data.key", contains("colour"));
         as(NORTH).get(path(survivor) + "/size").then().statusCode(404);
 

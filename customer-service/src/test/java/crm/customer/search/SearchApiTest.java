@@ -326,4 +326,22 @@ class SearchApiTest {
             find(north, words).statusCode(200).body("data", empty());
         }
     }
+
+    @Test
+    @Feature({"G-11", "G-02"})
+    void whoIsKeptFromAddressesFindsNobodyByThem() {
+        Tokens analyst = Tokens.analyst(tenant);
+        String customer = created(administrator, "customers", """
+                {"party": "PERSON", "name": "Reached Nowhere", "email": "secret@reach.example", "phone": "+49 30 771820"}""");
+        String contact = created(administrator, "contacts", """
+                {"name": "Reached Neither", "email": "hidden@reach.example", "customers": [{"customerId": "%s"}]}""".formatted(customer));
+        find(analyst, "reached")
+                .body("data.id", containsInAnyOrder(customer, contact))
+                .body("data.reference", not(hasItem("hidden@reach.example")));
+        find(administrator, "reached").body("data.reference", hasItem("hidden@reach.example"));
+        for (String words : List.of("secret@reach.example", "hidden@reach.example", "+49 30 771820", "secret@")) {
+            find(analyst, words).body("data", empty());
+            find(administrator, words).body("data", hasSize(1));
+        }
+    }
 }

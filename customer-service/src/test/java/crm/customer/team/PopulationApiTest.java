@@ -117,14 +117,16 @@ class PopulationApiTest {
         String cursor = null;
         do {
             RequestSpecification request = as(engineer).queryParam("limit", 3);
-            Response page = (cursor == null ? request : request.queryParam("cursor", cursor)).get("/api/v1/me/customers");
+            Response page =
+                    (cursor == null ? request : request.queryParam("cursor", cursor)).get("/api/v1/me/customers");
             seen.addAll(page.path("data.customerId"));
             cursor = page.path("page.next");
         } while (cursor != null);
         assertEquals(7, seen.size());
         assertEquals(new HashSet<>(all), new HashSet<>(seen));
         try (Tables tables = new Tables(tenant)) {
-            assertEquals(1, tables.count("select count(*) from pg_indexes where indexname = ?", "account_team_member_user"));
+            assertEquals(
+                    1, tables.count("select count(*) from pg_indexes where indexname = ?", "account_team_member_user"));
         }
     }
 
@@ -156,8 +158,7 @@ class PopulationApiTest {
     }
 
     private static String created(Tokens by, String name, String city) {
-        return as(by)
-                .body("""
+        return as(by).body("""
                         {"party": "ORGANISATION", "distinct": true, "name": "%s", "address": {"city": "%s"}}""".formatted(name, city))
                 .post("/api/v1/customers")
                 .then()

@@ -59,7 +59,8 @@ class TierTest {
     @Feature("C-25")
     void whoIsAmongTheLargestIsLookedAfterByTheDedicatedTeamOnItsTermsAndAsOthersAfterwards() {
         programme("""
-                {"members": [%s, %s], "serviceLevel": "GOLD-4H", "priceList": "KEY-2026", "carePlan": "KEY-CARE"}""".formatted(member("ada", "SERVICE"), member("bob", "LEAD"))).statusCode(200);
+                {"members": [%s, %s], "serviceLevel": "GOLD-4H", "priceList": "KEY-2026", "carePlan": "KEY-CARE"}""".formatted(member("ada", "SERVICE"), member("bob", "LEAD")))
+                .statusCode(200);
         String id = create();
         as(rep).header("If-Match", "\"0\"")
                 .body("{\"members\": [%s]}".formatted(member("carl", "SALES")))
@@ -178,16 +179,24 @@ class TierTest {
         String id = create();
         invalid(decide(manager, id, 0, "{}"), "/tier", "required");
         invalid(decide(manager, id, 0, "{\"tier\": \"KEY\", \"reason\": \" \"}"), "/reason", "required");
-        invalid(decide(manager, id, 0, "{\"tier\": \"KEY\", \"reason\": \"%s\"}".formatted("x".repeat(501))), "/reason", "too-long");
+        invalid(
+                decide(manager, id, 0, "{\"tier\": \"KEY\", \"reason\": \"%s\"}".formatted("x".repeat(501))),
+                "/reason",
+                "too-long");
         decide(manager, id, 0, "{\"tier\": \"GOLD\", \"reason\": \"x\"}").statusCode(400);
-        decide(manager, id, 0, "{\"tier\": \"KEY\", \"reason\": \"x\", \"why\": \"y\"}").statusCode(400);
+        decide(manager, id, 0, "{\"tier\": \"KEY\", \"reason\": \"x\", \"why\": \"y\"}")
+                .statusCode(400);
         String good = "{\"tier\": \"KEY\", \"reason\": \"x\"}";
         decide(rep, id, 0, good).statusCode(403);
         decide(user("elsewhere", "-other", "sales-manager"), id, 0, good).statusCode(404);
         decide(Tokens.administrator("demo"), id, 0, good).statusCode(404);
         decide(manager, id, 1, good).statusCode(412).body("code", equalTo("stale"));
         as(manager).body(good).put(CUSTOMERS + id + "/tier").then().statusCode(428);
-        as(manager).header("If-Match", "\"0\"").delete(CUSTOMERS + id + "/tier").then().statusCode(404);
+        as(manager)
+                .header("If-Match", "\"0\"")
+                .delete(CUSTOMERS + id + "/tier")
+                .then()
+                .statusCode(404);
         tier(rep, id).body("version", equalTo(0)).body("tier", equalTo("STANDARD"));
 
         String survivor = create();
@@ -211,7 +220,10 @@ class TierTest {
         String before = as(administrator).get(PROGRAMME).header("ETag");
         invalid(programme("{}"), "/members", "required");
         invalid(programme("{\"members\": [], \"serviceLevel\": \"four hours\"}"), "/serviceLevel", "malformed");
-        invalid(programme("{\"members\": [], \"priceList\": \"%s\"}".formatted("x".repeat(65))), "/priceList", "too-long");
+        invalid(
+                programme("{\"members\": [], \"priceList\": \"%s\"}".formatted("x".repeat(65))),
+                "/priceList",
+                "too-long");
         invalid(
                 programme("{\"members\": [%s, %s]}".formatted(member("a", "LEAD"), member("b", "LEAD"))),
                 "/members/1/role",
@@ -236,7 +248,12 @@ class TierTest {
                 .put(PROGRAMME)
                 .then()
                 .statusCode(412);
-        as(manager).header("If-Match", before).body("{\"members\": []}").put(PROGRAMME).then().statusCode(403);
+        as(manager)
+                .header("If-Match", before)
+                .body("{\"members\": []}")
+                .put(PROGRAMME)
+                .then()
+                .statusCode(403);
         as(administrator).get(PROGRAMME).then().statusCode(200).header("ETag", equalTo(before));
     }
 
@@ -298,8 +315,7 @@ class TierTest {
     }
 
     private String create() {
-        return as(rep)
-                .body("{\"party\": \"ORGANISATION\", \"name\": \"Firm %s\"}".formatted(UUID.randomUUID()))
+        return as(rep).body("{\"party\": \"ORGANISATION\", \"name\": \"Firm %s\"}".formatted(UUID.randomUUID()))
                 .post("/api/v1/customers")
                 .then()
                 .statusCode(201)

@@ -110,8 +110,8 @@ class TimelineApiTest {
         ObjectNode issued = of(QuoteEvents.ISSUED, id).put("issuedAt", start.toString());
         ObjectNode decided = of(QuoteEvents.DECIDED, id)
                 .put("decidedAt", start.plusSeconds(60).toString());
-        ObjectNode call = of(CallEvents.ENDED, id)
-                .put("startedAt", start.plusSeconds(120).toString());
+        ObjectNode call =
+                of(CallEvents.ENDED, id).put("startedAt", start.plusSeconds(120).toString());
         String quote = issued.path("quoteId").asText();
         try (EventFeed feed = new EventFeed()) {
             feed.send(QuoteEvents.ISSUED, "main", id, quote, 1, issued);
@@ -124,7 +124,8 @@ class TimelineApiTest {
         assertEquals(Map.of("id", quote, "href", "/api/v1/quotes/" + quote), all.getMap("data[1].source"));
         assertEquals("REJECTED", all.getMap("data[1].detail").get("outcome"));
         assertEquals(issued.path("total").asText(), all.getMap("data[2].detail").get("total"));
-        assertEquals(issued.path("validUntil").asText(), all.getMap("data[2].detail").get("validUntil"));
+        assertEquals(
+                issued.path("validUntil").asText(), all.getMap("data[2].detail").get("validUntil"));
         String source = call.path("callId").asText();
         assertEquals(Map.of("id", source, "href", "/api/v1/calls/" + source), all.getMap("data[0].source"));
         assertEquals("IN", all.getMap("data[0].detail").get("direction"));

@@ -28,7 +28,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class Definitions {
 
-    private static final String ASKED = "?limit=100&filter=state%3D%3DACTIVE&fields=name,type,label,enum,required,personal";
+    private static final String ASKED =
+            "?limit=100&filter=state%3D%3DACTIVE&fields=name,type,label,enum,required,personal";
 
     /** More pages than a part has definitions. */
     private static final int MOST_PAGES = 20;

@@ -117,13 +117,13 @@ public class DocumentResource {
     @Operation(
             operationId = "getAsyncApi",
             summary = "All events of the platform, as AsyncAPI 3",
-            description = "Needs no token. The schemas of the events are part of the document. With a token that may read"
-                    + " definitions, they name the attributes that its tenant has defined and that events tell of;"
-                    + " x-attributes tells of which records. What was defined within the last minute may be missing.")
+            description =
+                    "Needs no token. The schemas of the events are part of the document. With a token that may read"
+                            + " definitions, they name the attributes that its tenant has defined and that events tell of;"
+                            + " x-attributes tells of which records. What was defined within the last minute may be missing.")
     @APIResponse(responseCode = "200", description = "The document")
     public Uni<Response> asyncApi(
-            @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization)
-            throws IOException {
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization) throws IOException {
         header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
         byte[] general = events.document();
         if (!isToken(authorization)) {

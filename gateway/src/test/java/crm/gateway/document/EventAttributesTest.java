@@ -85,7 +85,8 @@ class EventAttributesTest {
         EventAttributes attributes = new EventAttributes(GENERAL, "main");
         attributes.add("orders", defined("[{'name': 'due', 'type': 'DATE', 'label': 'Due'}]"));
         attributes.add("customers", Optional.empty());
-        assertFalse(items(attributes.toJson(), "crm.customer.customer.created.v1").has("oneOf"));
+        assertFalse(
+                items(attributes.toJson(), "crm.customer.customer.created.v1").has("oneOf"));
         assertEquals(
                 json("[{'name': 'orders', 'included': true}, {'name': 'customers', 'included': false}]"),
                 attributes.toJson().path("x-attributes"));

@@ -72,7 +72,7 @@ public class ConfigurationResource {
             return requests.read(unit -> configuration.rehearse(unit, document))
                     .map(never -> Response.noContent().build())
                     .onFailure(Rehearsed.class)
-                    .recoverWithItem(ended -> Response.ok(((Rehearsed) ended).outcome())
+                    .recoverWithItem(ended -> Response.ok(ended.outcome())
                             .type(MediaType.APPLICATION_JSON_TYPE)
                             .build());
         }

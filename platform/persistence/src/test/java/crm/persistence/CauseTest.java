@@ -22,7 +22,8 @@ class CauseTest {
         assertEquals(stated, Cause.of(request.because(stated)));
         assertEquals(stated, Cause.of(Trace.fresh().because(stated)));
         assertEquals("c", request.because(stated).correlationId());
-        assertEquals(new Cause(Cause.EVENT, "e"), Cause.of(request.because(stated).causedBy("e")));
+        assertEquals(
+                new Cause(Cause.EVENT, "e"), Cause.of(request.because(stated).causedBy("e")));
     }
 
     @Test

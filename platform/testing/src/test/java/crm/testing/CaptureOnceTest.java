@@ -33,6 +33,10 @@ class CaptureOnceTest {
     /** Records that lie below the path of another service's, and are nobody else's facts. Each is a decision. */
     private static final Map<String, String> OF_ITS_OWN = Map.of("customers/{id}/credit-policy/decision", "sales");
 
+    /** Types that timelines know already, and that their service does not publish yet. */
+    private static final Set<String> ANNOUNCED =
+            Set.of("crm.sales.quote.issued.v1", "crm.sales.quote.decided.v1", "crm.support.call.ended.v1");
+
     private static final Pattern RESOURCE =
             Pattern.compile("@Path\\(\"([^\"]*)\"\\)(?:\\s*@\\w+(?:\\([^)]*\\))?)*\\s*public class");
     private static final Pattern WRITE = Pattern.compile("@(?:POST|PUT|PATCH|DELETE)\\b([\\s\\S]*?)\\bpublic\\b");
@@ -73,7 +77,11 @@ class CaptureOnceTest {
         SortedMap<String, Set<String>> publishers = new TreeMap<>();
         for (EventType<?> type : EventTypes.all()) {
             if (!type.data().getPackageName().endsWith(".privacy")) {
-                expected.put(type.type(), Set.of(type.type().split("\\.")[1]));
+                expected.put(
+                        type.type(),
+                        ANNOUNCED.contains(type.type())
+                                ? Set.of()
+                                : Set.of(type.type().split("\\.")[1]));
                 publishers.put(type.type(), makers(type.data(), sources));
             }
         }

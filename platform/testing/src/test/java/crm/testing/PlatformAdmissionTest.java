@@ -32,7 +32,7 @@ class PlatformAdmissionTest {
             "privacy",
             7,
             "web",
-            22,
+            23,
             "administration",
             8,
             "attributes",

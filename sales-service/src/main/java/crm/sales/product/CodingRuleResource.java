@@ -44,10 +44,11 @@ public class CodingRuleResource {
     @Operation(
             operationId = "decideCodingRuleOfProducts",
             summary = "Decide which codes products get for which nobody chooses one",
-            description = "Needs If-Match. A pattern has letters, digits, - _ . /, {yyyy}, {yy}, {mm}, once {seq:digits},"
-                    + " and {category|XX}: the category, or what stands where there is none. Codes of a series, which"
-                    + " differ in seq only, are 1, 2, 3 … without a gap, except for those that somebody chose before."
-                    + " Products that exist keep what they have.")
+            description =
+                    "Needs If-Match. A pattern has letters, digits, - _ . /, {yyyy}, {yy}, {mm}, once {seq:digits},"
+                            + " and {category|XX}: the category, or what stands where there is none. Codes of a series, which"
+                            + " differ in seq only, are 1, 2, 3 … without a gap, except for those that somebody chose before."
+                            + " Products that exist keep what they have.")
     @APIResponse(
             responseCode = "200",
             description = "The rule as it is now",

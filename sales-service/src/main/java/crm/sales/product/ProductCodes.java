@@ -32,11 +32,14 @@ class ProductCodes {
     private Uni<String> next(Unit unit, String category, int left) {
         Map<String, String> values = new HashMap<>();
         values.put("category", category);
-        return CODES.draw(unit, List.of(values)).map(List::getFirst).flatMap(code -> code == null || left == 0
-                ? Uni.createFrom().item(code)
-                : products.isTaken(unit, code)
-                        .flatMap(taken ->
-                                taken ? next(unit, category, left - 1) : Uni.createFrom().item(code)));
+        return CODES.draw(unit, List.of(values))
+                .map(List::getFirst)
+                .flatMap(code -> code == null || left == 0
+                        ? Uni.createFrom().item(code)
+                        : products.isTaken(unit, code)
+                                .flatMap(taken -> taken
+                                        ? next(unit, category, left - 1)
+                                        : Uni.createFrom().item(code)));
     }
 
     Uni<CodingRule> rule(Unit unit) {

@@ -55,7 +55,8 @@ class ProductCodesTest {
         assertEquals("PRD-XX-0002", code(""), "what somebody chose is of no series");
         try (EventProbe probe = new EventProbe("crm.sales.product")) {
             var created = probe.ofSubject(chairs, 1).getFirst();
-            assertEquals(SalesEvents.PRODUCT_CREATED.type(), created.attributes().get("type"));
+            assertEquals(
+                    SalesEvents.PRODUCT_CREATED.type(), created.attributes().get("type"));
             assertEquals(
                     as(maintainer).get(PRODUCTS + "/" + chairs).path("code"),
                     created.data().path("code").asText());

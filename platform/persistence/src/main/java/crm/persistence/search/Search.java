@@ -123,7 +123,8 @@ public final class Search {
             asked.whole(),
             asked.id(),
             asked.phone(),
-            limit + 1
+            limit + 1,
+            kind.hiddenFrom(caller)
         };
         Object[] parameters = kind.isSeenByAll() ? asking : Visibility.behind(caller, asking);
         return unit.sql().query(SearchStatement.of(kind, own), parameters).map(rows -> {

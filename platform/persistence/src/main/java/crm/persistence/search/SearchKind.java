@@ -1,7 +1,9 @@
 package crm.persistence.search;
 
+import crm.persistence.Caller;
 import crm.persistence.query.Listing;
 import crm.persistence.query.Visibility;
+import java.util.List;
 
 /**
  * A kind of record that can be found by words. Declared once, as a constant; all SQL is of the program.
@@ -30,6 +32,8 @@ public final class SearchKind {
     private String visible = "false";
     private String alias;
     private String owned;
+    private String mask;
+    private List<String> masked = List.of();
 
     private SearchKind(String type, String prefix, String permission) {
         this.type = type;
@@ -68,6 +72,19 @@ public final class SearchKind {
         return this;
     }
 
+    /** The same, where the caller may see the field that it is. */
+    public SearchKind called(String reference, String field) {
+        return called("case when '%s' = any($%d::text[]) then null else %s end"
+                .formatted(field, SearchStatement.HIDDEN, reference));
+    }
+
+    /** Fields by which only callers with the permission find anything, as if the records did not have them. */
+    public SearchKind masked(String permission, String... fields) {
+        this.mask = permission;
+        this.masked = List.of(fields);
+        return this;
+    }
+
     /** The id of the record that it belongs to. */
     public SearchKind about(String id, String prefix) {
         this.about = id;
@@ -100,6 +117,11 @@ public final class SearchKind {
     /** What the API calls it. */
     public String type() {
         return type;
+    }
+
+    /** Fields that the caller is kept from. */
+    String[] hiddenFrom(Caller caller) {
+        return mask == null || !caller.isKeptFrom(mask) ? new String[0] : masked.toArray(String[]::new);
     }
 
     String prefix() {

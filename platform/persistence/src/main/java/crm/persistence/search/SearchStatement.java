@@ -3,14 +3,18 @@ package crm.persistence.search;
 /**
  * The statement of a search. Its parameters: {@code $1} tenant, {@code $2} type, {@code $3} the word that the fewest have,
  * {@code $4} all words, {@code $5} all as a name, {@code $6} as an identifier, {@code $7} as a telephone number,
- * {@code $8} how many records, then those of the predicate of who sees what.
+ * {@code $8} how many records, {@code $9} fields that are hidden from the caller, then those of the predicate of who sees
+ * what.
  */
 final class SearchStatement {
 
     /** How many keys, and how many of the caller's own records, are looked at for one word. */
     static final int MOST = 5_000;
 
-    private static final int FIRST_OF_PREDICATE = 9;
+    /** The parameter with the fields that are hidden. */
+    static final int HIDDEN = 9;
+
+    private static final int FIRST_OF_PREDICATE = 10;
 
     /** The caller, in the predicate's parameters. */
     private static final int SUBJECT = FIRST_OF_PREDICATE + 1;
@@ -45,7 +49,8 @@ final class SearchStatement {
                            filter (where k.field <> '=' and (n.word is not null or k.identifies
                                          and (starts_with(k.word, $6::text) or starts_with(k.word, $7::text)))) as matched
                 from search_key k left join unnest($4::text[]) n (word) on starts_with(k.word, n.word)
-                where k.tenant_id = $1::text and k.record_id = c.record_id and k.type = $2::text) m
+                where k.tenant_id = $1::text and k.record_id = c.record_id and k.type = $2::text
+                  and k.field <> all ($9::text[])) m
             """.formatted(
                     Rank.IDENTIFIED.value(),
                     Rank.NAMED.value(),

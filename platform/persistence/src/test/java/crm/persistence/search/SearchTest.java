@@ -43,13 +43,13 @@ class SearchTest {
 
     @Test
     void everyParameterIsUsed() {
-        assertEquals(Set.of(1, 2, 3, 4, 5, 6, 7, 8), parameters(SearchStatement.of(notes().visibleToAll(), false)));
+        assertEquals(Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9), parameters(SearchStatement.of(notes().visibleToAll(), false)));
         SearchKind owned = notes().visibleIf(Listing.VISIBLE, "n")
                 .ownedBy("select o.id from note o where o.tenant_id = $1::text and o.owner_id = {owner}");
-        Set<Integer> all = Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13);
+        Set<Integer> all = Set.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14);
         assertEquals(all, parameters(SearchStatement.of(owned, false)));
         assertEquals(all, parameters(SearchStatement.of(owned, true)));
-        assertTrue(SearchStatement.of(owned, true).contains("o.owner_id = $10::text"));
+        assertTrue(SearchStatement.of(owned, true).contains("o.owner_id = $11::text"));
         assertFalse(SearchStatement.of(owned, false).contains("o.owner_id"));
     }
 

@@ -81,7 +81,8 @@ final class ListSearchPaths {
     }
 
     private static Schema body(List<Parameter> parameters) {
-        Schema body = ApiDefaults.object().additionalPropertiesBoolean(false);
+        Schema body = ApiDefaults.object()
+                .additionalPropertiesSchema(OASFactory.createSchema().booleanSchema(false));
         for (Parameter parameter : parameters) {
             Schema value;
             if (parameter.getName().equals(LIMIT)) {
