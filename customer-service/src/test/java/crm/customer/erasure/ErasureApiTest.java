@@ -333,7 +333,8 @@ class ErasureApiTest {
                     where topic = 'crm.customer.privacy' and partition = %5$d
                     """.formatted(canary.word(), phone.word(), id, applied.offset(), applied.partition()));
             assertEquals(
-                    Set.of("customer.name", "customer_external_id.external_id"), Set.copyOf(canary.columns("main")));
+                    Set.of("customer.name", "customer_external_id.external_id", "search_key.word"),
+                    Set.copyOf(canary.columns("main")));
         }
         // The next record shows that some are missing before it.
         report("customer", customer, Ids.text("cus", Ids.next()), Ids.text("ers", Ids.next()));

@@ -61,7 +61,7 @@ public final class Suite {
                         "-pl",
                         "deploy/e2e",
                         "-De2e",
-                        "-Dtest=OrderJourneyTest,ReadmeTest,DeadServiceTest",
+                        "-Dtest=OrderJourneyTest,NewCustomerTest,ReadmeTest,DeadServiceTest",
                         "-Dsurefire.failIfNoSpecifiedTests=false"));
     }
 
