@@ -14,21 +14,30 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import crm.testing.Tables;
 import crm.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code POST …/search} answers as the GET of the list does, and takes no other parameters. */
 @QuarkusTest
@@ -259,5 +268,47 @@ class ListSearchTest {
                 .statusCode(415)
                 .contentType(startsWith("application/problem+json"));
         search(partner(), Map.of("filter", "x".repeat(70_000))).statusCode(413).body("code", is("too-large"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = HttpVersion.class,
+            names = {"HTTP_1_1", "HTTP_2"})
+    void itIsReadInAnyVersionAndHoweverItsBodyArrives(HttpVersion version) throws Exception {
+        String listed = list(partner(), Map.of("limit", "2", "count", "exact"))
+                .statusCode(200)
+                .extract()
+                .asString();
+        Vertx vertx = Vertx.vertx();
+        try {
+            HttpClient client = vertx.createHttpClient(
+                    new HttpClientOptions().setProtocolVersion(version).setHttp2ClearTextUpgrade(false));
+            for (boolean whole : new boolean[] {true, false}) {
+                HttpClientRequest request = client.request(HttpMethod.POST, RestAssured.port, "localhost", PATH)
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .get(20, TimeUnit.SECONDS);
+                request.putHeader("Content-Type", "application/json")
+                        .putHeader("Authorization", "Bearer " + partner().token());
+                if (whole) {
+                    request.end("{\"limit\": 2, \"count\": \"exact\"}");
+                } else {
+                    request.setChunked(true).write("{\"limit\": 2,");
+                    request.end("\"count\": \"exact\"}");
+                }
+                String searched = request.response()
+                        .compose(response -> {
+                            assertEquals(200, response.statusCode());
+                            return response.body();
+                        })
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .get(20, TimeUnit.SECONDS)
+                        .toString();
+                assertEquals(listed, searched, version + ", whole: " + whole);
+            }
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        }
     }
 }

@@ -1,5 +1,6 @@
 package crm.web.exchange;
 
+import io.smallrye.common.vertx.ContextLocals;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -63,6 +64,16 @@ public final class ListSearch {
     /** Where a problem names a parameter of the list, a caller finds it in the body. */
     public String pointer(String named) {
         return members.containsKey(named) ? "/" + named : named;
+    }
+
+    /** Lets it be found by the list's request, which is routed anew in the context of this one. */
+    void announce() {
+        ContextLocals.put(ATTRIBUTE, this);
+    }
+
+    /** The one that the current request, not routed yet, stands for; null where it is none. */
+    static ListSearch announced() {
+        return ContextLocals.<ListSearch>get(ATTRIBUTE).orElse(null);
     }
 
     void attach(RoutingContext exchange) {

@@ -14,6 +14,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -50,10 +51,12 @@ class ListSearches {
 
     private final ObjectMapper json;
     private final ProblemWriter problems;
+    private final Router router;
 
-    ListSearches(ObjectMapper json, ProblemWriter problems) {
+    ListSearches(ObjectMapper json, ProblemWriter problems, Router router) {
         this.json = json;
         this.problems = problems;
+        this.router = router;
     }
 
     void register(@Observes Filters filters) {
@@ -62,8 +65,9 @@ class ListSearches {
 
     private void look(RoutingContext exchange) {
         HttpServerRequest request = exchange.request();
-        ListSearch search = ListSearch.of(exchange);
+        ListSearch search = ListSearch.announced();
         if (search != null) {
+            search.attach(exchange);
             search.fill(exchange.queryParams());
             exchange.next();
         } else if (isSearch(request)) {
@@ -106,8 +110,8 @@ class ListSearches {
         request.endHandler(end -> {
             if (!exchange.response().ended()) {
                 String path = request.path();
-                read(request, body).attach(exchange);
-                exchange.reroute(HttpMethod.GET, path.substring(0, path.length() - SUFFIX.length()));
+                read(request, body).announce();
+                router.handle(new SearchedList(request, path.substring(0, path.length() - SUFFIX.length())));
             }
         });
         if (CONTINUE.equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
