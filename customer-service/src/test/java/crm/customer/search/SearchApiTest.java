@@ -279,8 +279,6 @@ class SearchApiTest {
                 from generate_series(1, 6000) i""".formatted(tenant);
         try (Tables tables = new Tables(tenant)) {
             tables.run(insert);
-            // As the database does by itself, a minute later at most.
-            tables.run("analyze customer, search_key");
         }
         String own = organisation(north, "Zebra zzz");
         find(north, "zebra").body("data.id", contains(own)).body("complete", equalTo(false));

@@ -27,7 +27,10 @@ final class SearchStatement {
     private static final String GRANTED =
             "(select g.object_id from record_grant g where g.tenant_id = $1::text and g.principal = $%d::text limit %d)";
 
-    /** One look at all that a record is found by, for each that may be one of those that are asked for. */
+    /**
+     * One look at all that a record is found by, for each that may be one of those that are asked for. By its id alone: an
+     * index on the type serves no condition that null would meet.
+     */
     private static final String RATED = """
             select c.record_id, m.matched, case
                        when m.identified then %1$d
@@ -49,7 +52,8 @@ final class SearchStatement {
                            filter (where k.field <> '=' and (n.word is not null or k.identifies
                                          and (starts_with(k.word, $6::text) or starts_with(k.word, $7::text)))) as matched
                 from search_key k left join unnest($4::text[]) n (word) on starts_with(k.word, n.word)
-                where k.tenant_id = $1::text and k.record_id = c.record_id and k.type = $2::text
+                where k.tenant_id = $1::text and k.record_id = c.record_id
+                  and k.type is not distinct from $2::text
                   and k.field <> all ($9::text[])) m
             """.formatted(
                     Rank.IDENTIFIED.value(),
