@@ -16,10 +16,14 @@ final class SearchKinds {
                                             where m.tenant_id = $1::text and m.id = f.record_id
                                             union all
                                             select u.id, u.survivor_id
-                                            from up join customer u on u.tenant_id = $1::text and u.id = up.survivor_id)
+                                            from up
+                                            cross join lateral (select n.id, n.survivor_id from customer n
+                                                                where n.tenant_id = $1::text and n.id = up.survivor_id
+                                                                offset 0) u)
                                         select up.id from up where up.survivor_id is null) s
-                    join customer c on c.tenant_id = $1::text and c.id = s.id
-                                   and c.erased_at is null and c.withdrawn_at is null""")
+                    cross join lateral (select * from customer n
+                                        where n.tenant_id = $1::text and n.id = s.id
+                                          and n.erased_at is null and n.withdrawn_at is null offset 0) c""")
             .showing("c.id", "c.name", "c.updated_at")
             .called("c.number")
             .masked(Reach.READ, "email", "phone")

@@ -15,8 +15,8 @@ create table search_key
     word       text collate "C" not null,
     primary key (tenant_id, record_id, word, field)
 ) with (fillfactor = 90, autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.02);
--- The tenant does not come first: what asks for the keys of a record has no use for this index then. The statistics take a
--- tenant that has just come in for one with a single key, and either index would look as good as the other.
+-- The tenant does not come first: who asks for the keys of a record has no use for this index then, which to the planner
+-- would look as good as that of the key for a tenant that has come in since the table was analysed.
 create index search_key_word on search_key (type, tenant_id, word, record_id);
 select platform_secure('search_key');
 
