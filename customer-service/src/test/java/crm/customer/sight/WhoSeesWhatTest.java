@@ -50,8 +50,8 @@ class WhoSeesWhatTest {
     private static final int USERS_BEFORE = 30;
     private static final int CHANGES = 12;
     private static final int READS = 3;
-    private static final int SEARCHING = 25;
-    private static final int EXPORTING = 3;
+    private static final int SEARCHING = 10;
+    private static final int EXPORTING = 2;
     private static final int AT_ONCE = 8;
 
     /** What the service works for in the background: tenants of this test, one for each of its runs. */
