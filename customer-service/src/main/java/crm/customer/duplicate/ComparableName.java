@@ -3,7 +3,6 @@ package crm.customer.duplicate;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -19,7 +18,7 @@ import java.util.regex.Pattern;
  * @param exact numbers, words with a digit and short words, in order
  * @param bigrams pairs of characters that follow each other
  */
-record ComparableName(String text, List<String> exact, Set<String> bigrams) {
+record ComparableName(String text, List<String> exact, Bigrams bigrams) {
 
     /** From where on two names may be one that was mistyped. */
     static final double SIMILAR = 0.85;
@@ -99,8 +98,7 @@ record ComparableName(String text, List<String> exact, Set<String> bigrams) {
         if (!exact.equals(other.exact) || bigrams.isEmpty() || other.bigrams.isEmpty()) {
             return 0;
         }
-        long shared = bigrams.stream().filter(other.bigrams::contains).count();
-        return 2.0 * shared / (bigrams.size() + other.bigrams.size());
+        return bigrams.similarity(other.bigrams);
     }
 
     /** Compatible forms such as full-width letters become the plain ones, and letters lose case and diacritics. */
@@ -121,7 +119,7 @@ record ComparableName(String text, List<String> exact, Set<String> bigrams) {
         String characters = BETWEEN_WORDS.matcher(folded).replaceAll("");
         String bare = organisation ? EAST_ASIAN_FORM.matcher(characters).replaceAll("") : characters;
         String text = bare.isEmpty() ? characters : bare;
-        return new ComparableName(text, numbers(text), bigrams(text));
+        return new ComparableName(text, numbers(text), Bigrams.of(text));
     }
 
     private static ComparableName words(String folded, boolean organisation) {
@@ -140,7 +138,7 @@ record ComparableName(String text, List<String> exact, Set<String> bigrams) {
         List<String> exact = kept.stream()
                 .filter(word -> word.length() <= SHORT || NUMBERS.matcher(word).find())
                 .toList();
-        return new ComparableName(text, exact, bigrams(" " + text + " "));
+        return new ComparableName(text, exact, Bigrams.of(" " + text + " "));
     }
 
     private static List<String> numbers(String text) {
@@ -151,14 +149,5 @@ record ComparableName(String text, List<String> exact, Set<String> bigrams) {
         }
         Collections.sort(numbers);
         return List.copyOf(numbers);
-    }
-
-    private static Set<String> bigrams(String text) {
-        int[] points = text.codePoints().toArray();
-        Set<String> bigrams = new HashSet<>();
-        for (int i = 0; i + 1 < points.length; i++) {
-            bigrams.add(new String(points, i, 2));
-        }
-        return Set.copyOf(bigrams);
     }
 }

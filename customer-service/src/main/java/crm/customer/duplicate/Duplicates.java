@@ -58,10 +58,14 @@ public class Duplicates {
                 newcomers.stream().map(one -> Likeness.of(one.profile())).toList();
         List<Set<Long>> keys = all.stream().map(MatchKeys::of).toList();
         return table.find(unit, keys).chain(hits -> {
-            Map<Integer, List<Hit>> byOrdinal = new HashMap<>();
-            hits.forEach(hit -> byOrdinal
-                    .computeIfAbsent(hit.ordinal(), ordinal -> new ArrayList<>())
-                    .add(hit));
+            Map<Integer, List<Met>> byOrdinal = new HashMap<>();
+            for (Hit hit : hits) {
+                Met met = new Met(hit, Likeness.of(hit.profile()));
+                hit.ordinals()
+                        .forEach(ordinal -> byOrdinal
+                                .computeIfAbsent(ordinal, ignored -> new ArrayList<>())
+                                .add(met));
+            }
             BatchIndex admitted = new BatchIndex();
             List<Found> found = new ArrayList<>();
             List<Key> kept = new ArrayList<>();
@@ -70,8 +74,9 @@ public class Duplicates {
                 Newcomer newcomer = newcomers.get(i);
                 Likeness likeness = all.get(i);
                 Findings findings = new Findings(newcomer.whenFound());
-                for (Hit hit : byOrdinal.getOrDefault(i, List.of())) {
-                    findings.compare(likeness, Likeness.of(hit.profile()), hit.id(), hit.visible());
+                for (Met met : byOrdinal.getOrDefault(i, List.of())) {
+                    findings.compare(
+                            likeness, met.likeness(), met.hit().id(), met.hit().visible());
                 }
                 for (int other : admitted.sharing(keys.get(i))) {
                     findings.compare(
@@ -89,6 +94,9 @@ public class Duplicates {
                     .replaceWith(results);
         });
     }
+
+    /** A customer that was there, which many of a batch may be like: looked at once. */
+    private record Met(Hit hit, Likeness likeness) {}
 
     /** Keeps up with customers whose records say something else now. */
     public Uni<Void> follow(Unit unit, List<Changed> changes) {

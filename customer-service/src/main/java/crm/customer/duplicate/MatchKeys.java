@@ -34,7 +34,8 @@ final class MatchKeys {
             keys.add(hash("name", name.text()));
             return keys;
         }
-        long[] hashes = name.bigrams().stream()
+        long[] hashes = name.bigrams()
+                .texts()
                 .mapToLong(bigram -> hash("bigram", bigram))
                 .toArray();
         for (int pair = 0; pair < PAIRS; pair++) {

@@ -21,26 +21,27 @@ class MatchTable {
     private static final int MOST_OF_BATCH = 10;
 
     private static final String FIND = """
-            select f.ordinal, s.id as standing_id, c.party, c.name, c.email, c.phone, c.street, c.city, c.postal_code,
-                   c.country, %s as visible,
-                   array(select e.system from customer_external_id e
-                         where e.tenant_id = c.tenant_id and e.customer_id = c.id
-                         order by e.system, e.external_id) as systems,
-                   array(select e.external_id from customer_external_id e
-                         where e.tenant_id = c.tenant_id and e.customer_id = c.id
-                         order by e.system, e.external_id) as external_ids
-            from (select distinct n.ordinal, k.customer_id
+            select f.ordinals, s.id as standing_id, c.party, c.name, c.email, c.phone, c.street, c.city, c.postal_code,
+                   c.country, %s as visible, e.systems, e.external_ids
+            from (select k.customer_id, array_agg(distinct n.ordinal) as ordinals
                   from unnest($2::int[], $3::bigint[]) as n (ordinal, key)
                   cross join lateral (select m.customer_id from customer_match_key m
                                       where m.tenant_id = $1 and m.key = n.key
-                                      order by m.customer_id desc limit $4::int) k) f
+                                      order by m.customer_id desc limit $4::int) k
+                  group by k.customer_id) f
             join customer c on c.tenant_id = $1 and c.id = f.customer_id
-            cross join lateral (with recursive up (id, survivor_id) as (
-                                    select c.id, c.survivor_id
-                                    union all
-                                    select u.id, u.survivor_id
-                                    from up join customer u on u.tenant_id = $1 and u.id = up.survivor_id)
-                                select up.id from up where up.survivor_id is null) s
+            cross join lateral (select coalesce(array_agg(x.system order by x.system, x.external_id), '{}') as systems,
+                                       coalesce(array_agg(x.external_id order by x.system, x.external_id), '{}')
+                                           as external_ids
+                                from customer_external_id x
+                                where x.tenant_id = $1 and x.customer_id = f.customer_id) e
+            cross join lateral (select case when c.survivor_id is null then c.id else (
+                                           with recursive up (id, survivor_id) as (
+                                               select c.id, c.survivor_id
+                                               union all
+                                               select u.id, u.survivor_id
+                                               from up join customer u on u.tenant_id = $1 and u.id = up.survivor_id)
+                                           select up.id from up where up.survivor_id is null) end as id) s
             join customer o on o.tenant_id = $1 and o.id = s.id
             """.formatted(Visibility.sql("o", 5));
 
@@ -61,10 +62,10 @@ class MatchTable {
     /**
      * A customer that shares a key.
      *
-     * @param ordinal which of those that were asked for it is like
+     * @param ordinals which of those that were asked for it may be like
      * @param id the customer, or the one that stands for it
      */
-    record Hit(int ordinal, UUID id, Profile profile, boolean visible) {}
+    record Hit(List<Integer> ordinals, UUID id, Profile profile, boolean visible) {}
 
     /** Keeps the keys of a new customer, and finds those who were there before: one statement. */
     Uni<List<Hit>> keepAndFind(Unit unit, UUID id, Set<Long> keys) {
@@ -116,8 +117,11 @@ class MatchTable {
                     IntStream.range(0, ids.length)
                             .mapToObj(i -> new Profile.Reference(systems[i], ids[i]))
                             .toList());
-            hits.add(
-                    new Hit(row.getInteger("ordinal"), row.getUUID("standing_id"), profile, row.getBoolean("visible")));
+            hits.add(new Hit(
+                    List.of(row.getArrayOfIntegers("ordinals")),
+                    row.getUUID("standing_id"),
+                    profile,
+                    row.getBoolean("visible")));
         }
         return hits;
     }
