@@ -20,8 +20,9 @@ begin
     end if;
     if tg_op <> 'DELETE' then
         insert into search_key (tenant_id, type, record_id, field, identifies, word)
-        select new.tenant_id, 'customer', new.customer_id, 'externalId', true, search_id(new.external_id)
-        where search_id(new.external_id) is not null
+        select new.tenant_id, 'customer', new.customer_id, 'externalId', true, i.word
+        from (select search_id(new.external_id) offset 0) i (word)
+        where i.word is not null
         on conflict do nothing;
     end if;
     return null;

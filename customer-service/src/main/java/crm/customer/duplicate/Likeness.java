@@ -41,25 +41,23 @@ final class Likeness {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
     private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern NO_DIGITS = Pattern.compile("[^0-9]+");
+    private static final Pattern PLAIN_NUMBER = Pattern.compile("[0-9+ ()/.-]*[0-9]");
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}]+");
 
     private final boolean organisation;
     private final ComparableName name;
     private final String email;
-    private final String phone;
-    private final String street;
-    private final Set<String> places;
     private final Map<String, Set<String>> references;
+    private final Profile profile;
+    // Dear to find out, and not asked of most: null before that.
+    private Phone phone;
+    private Set<String> places;
 
     private Likeness(Profile profile) {
         organisation = profile.organisation();
         name = ComparableName.of(profile.name(), organisation);
         email = profile.email() == null ? null : profile.email().strip().toLowerCase(Locale.ROOT);
-        phone = phone(profile.phone(), profile.country());
-        street = letters(profile.street());
-        places = new TreeSet<>();
-        addPlace("c", profile.city());
-        addPlace("p", profile.postalCode());
+        this.profile = profile;
         references = new HashMap<>();
         for (Profile.Reference reference : profile.references()) {
             references
@@ -72,7 +70,13 @@ final class Likeness {
         return new Likeness(profile);
     }
 
-    /** From 0 to 100, how sure it is that both are the same customer. The fields that both share go to {@code matched}. */
+    /** A telephone number as it is compared; null inside where there is none. */
+    private record Phone(String number) {}
+
+    /**
+     * From 0 to 100, how sure it is that both are the same customer; 0 where they have nothing in common but the place, which
+     * many have. The fields that both share go to {@code matched}.
+     */
     int score(Likeness other, List<String> matched) {
         double similarity = name.similarity(other.name);
         double doubt = 1;
@@ -85,16 +89,19 @@ final class Likeness {
             doubt *= 1 - EMAIL;
             matched.add("email");
         }
-        if (phone != null && phone.equals(other.phone)) {
+        if (samePhone(other)) {
             doubt *= 1 - PHONE;
             matched.add("phone");
         }
-        boolean samePlace = places.stream().anyMatch(other.places::contains);
-        if (samePlace) {
-            doubt *= 1 - (street != null && street.equals(other.street) ? ADDRESS : PLACE);
+        boolean sameReference = shared(other, true);
+        if (matched.isEmpty() && !sameReference) {
+            return 0;
+        }
+        if (places().stream().anyMatch(other.places()::contains)) {
+            String street = letters(profile.street());
+            doubt *= 1 - (street != null && street.equals(letters(other.profile.street())) ? ADDRESS : PLACE);
             matched.add("address");
         }
-        boolean sameReference = shared(other, true);
         if (sameReference) {
             doubt *= 1 - REFERENCE;
             matched.add("externalIds");
@@ -120,17 +127,44 @@ final class Likeness {
     }
 
     String phone() {
-        return phone;
+        if (phone == null) {
+            phone = new Phone(phone(profile.phone(), profile.country()));
+        }
+        return phone.number();
     }
 
     /** Town and postal code, as far as they are known. */
     Set<String> places() {
+        if (places == null) {
+            places = new TreeSet<>();
+            addPlace("c", profile.city());
+            addPlace("p", profile.postalCode());
+        }
         return places;
     }
 
     /** What each system calls it. */
     Map<String, Set<String>> references() {
         return references;
+    }
+
+    private boolean samePhone(Likeness other) {
+        String mine = profile.phone();
+        String theirs = other.profile.phone();
+        return mine != null
+                && theirs != null
+                && endAlike(mine, theirs)
+                && phone() != null
+                && phone().equals(other.phone());
+    }
+
+    /** False where two numbers written with digits alone, and what stands between them, do not even end with the same one. */
+    private static boolean endAlike(String one, String two) {
+        return one.isEmpty()
+                || two.isEmpty()
+                || one.charAt(one.length() - 1) == two.charAt(two.length() - 1)
+                || !PLAIN_NUMBER.matcher(one).matches()
+                || !PLAIN_NUMBER.matcher(two).matches();
     }
 
     /** Whether there is a system that calls both the same, or one that calls each something. */
