@@ -1,5 +1,6 @@
 package crm.chaos.observed;
 
+import crm.chaos.history.Kind;
 import crm.chaos.stack.Databases;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -12,7 +13,7 @@ import java.util.UUID;
 public final class SalesBooks {
 
     private static final String DATABASE = "sales";
-    private static final String CORRECTION = "correction-";
+    private static final String CORRECTION = Kind.CORRECTION + "_";
 
     private static final String ORDERS = """
             SELECT o.tenant_id, o.id, o.customer_id, o.currency, o.total, o.cost, o.paid, o.refunded, o.returned_cost,
