@@ -51,8 +51,5 @@ final class SearchKinds {
     /** All of them. */
     static final List<SearchKind> ALL = List.of(CUSTOMERS, CONTACTS);
 
-    /** What the API calls them. */
-    static final List<String> TYPES = ALL.stream().map(SearchKind::type).toList();
-
     private SearchKinds() {}
 }

@@ -1,8 +1,10 @@
 package crm.administration;
 
+import crm.persistence.InvalidInput;
 import crm.persistence.Unit;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * Some of what a tenant decides about a service, as part of the tenant's configuration. A service has one as a bean for
@@ -32,4 +34,22 @@ public interface ConfigurationSection {
 
     /** Takes back what an entry said that is there. */
     Uni<Void> remove(Unit unit, String key);
+
+    /**
+     * The kind of record that an entry belongs to, where keys are such a kind, a slash and a name: {@code notes/colour}.
+     *
+     * @param objects the kinds of records there are, by their names
+     * @throws InvalidInput where the key names none of them
+     */
+    static <T> T object(String key, SortedMap<String, T> objects) {
+        int slash = key.indexOf('/');
+        T object = slash < 0 ? null : objects.get(key.substring(0, slash));
+        if (object == null) {
+            throw new InvalidInput(
+                    "",
+                    "unknown-object",
+                    "Expected a kind of record, a slash and a name: one of " + objects.keySet() + ".");
+        }
+        return object;
+    }
 }

@@ -77,7 +77,7 @@ class AssignmentSection implements ConfigurationSection {
 
     @Override
     public Uni<Void> put(Unit unit, String key, ConfigurationEntry entry) {
-        AssignmentObject object = object(key);
+        AssignmentObject object = ConfigurationSection.object(key, objects);
         String name = key.substring(object.name().length() + 1);
         DescribeRule described = named(name, entry.as(DescribeRule.class));
         return service.rules(unit, object)
@@ -118,17 +118,5 @@ class AssignmentSection implements ConfigurationSection {
     @Override
     public Uni<Void> remove(Unit unit, String key) {
         throw new RuleViolation("rule-stays", "Assignment rules are not removed: say \"enabled\": false.");
-    }
-
-    private AssignmentObject object(String key) {
-        int slash = key.indexOf('/');
-        AssignmentObject object = slash < 0 ? null : objects.get(key.substring(0, slash));
-        if (object == null) {
-            throw new InvalidInput(
-                    "",
-                    "unknown-object",
-                    "Expected a kind of record, a slash and a name: one of " + objects.keySet() + ".");
-        }
-        return object;
     }
 }

@@ -2,7 +2,6 @@ package crm.attributes;
 
 import crm.administration.ConfigurationEntry;
 import crm.administration.ConfigurationSection;
-import crm.persistence.InvalidInput;
 import crm.persistence.NotFound;
 import crm.persistence.Unit;
 import io.smallrye.mutiny.Uni;
@@ -28,9 +27,6 @@ class AttributeSection implements ConfigurationSection {
         this.definitions = definitions;
         objects.forEach(object -> this.objects.put(object.name(), object));
     }
-
-    /** What a key names. */
-    private record Place(AttributedObject object, String name) {}
 
     @Override
     public String name() {
@@ -59,35 +55,25 @@ class AttributeSection implements ConfigurationSection {
 
     @Override
     public Uni<Void> put(Unit unit, String key, ConfigurationEntry entry) {
-        Place place = place(key);
-        AttributeDraft draft = entry.as(AttributeState.class).draft(place.name());
+        AttributedObject object = ConfigurationSection.object(key, objects);
+        String name = key.substring(object.name().length() + 1);
+        AttributeDraft draft = entry.as(AttributeState.class).draft(name);
         return definitions
-                .one(unit, place.object().name(), place.name())
+                .one(unit, object.name(), name)
                 .onFailure(NotFound.class)
                 .recoverWithNull()
                 .chain(now -> now == null || now.deleting()
-                        ? service.create(unit, place.object(), place.name(), draft)
-                        : service.change(unit, place.object(), place.name(), now.version(), draft))
+                        ? service.create(unit, object, name, draft)
+                        : service.change(unit, object, name, now.version(), draft))
                 .replaceWithVoid();
     }
 
     @Override
     public Uni<Void> remove(Unit unit, String key) {
-        Place place = place(key);
-        return service.get(unit, place.object(), place.name())
-                .chain(now -> service.delete(unit, place.object(), place.name(), now.version()))
+        AttributedObject object = ConfigurationSection.object(key, objects);
+        String name = key.substring(object.name().length() + 1);
+        return service.get(unit, object, name)
+                .chain(now -> service.delete(unit, object, name, now.version()))
                 .replaceWithVoid();
-    }
-
-    private Place place(String key) {
-        int slash = key.indexOf('/');
-        AttributedObject object = slash < 0 ? null : objects.get(key.substring(0, slash));
-        if (object == null) {
-            throw new InvalidInput(
-                    "",
-                    "unknown-object",
-                    "Expected a kind of record, a slash and a name: one of " + objects.keySet() + ".");
-        }
-        return new Place(object, key.substring(slash + 1));
     }
 }

@@ -32,7 +32,7 @@ class PlatformAdmissionTest {
             "privacy",
             7,
             "web",
-            23,
+            24,
             "administration",
             8,
             "attributes",

@@ -24,8 +24,5 @@ final class SearchKinds {
     /** All of them. */
     static final List<SearchKind> ALL = List.of(TICKETS);
 
-    /** What the API calls them. */
-    static final List<String> TYPES = ALL.stream().map(SearchKind::type).toList();
-
     private SearchKinds() {}
 }

@@ -57,11 +57,6 @@ public final class Search {
      */
     record Asked(List<String> words, String whole, String id, String phone) {}
 
-    /** As {@link #of(Unit, List, SearchRequest, UnaryOperator)}, by all of the words. */
-    public static Uni<SearchAnswer> of(Unit unit, List<SearchKind> kinds, SearchRequest request) {
-        return of(unit, kinds, request, words -> words);
-    }
-
     /**
      * The records that the unit's caller sees and may read. Of kinds that the caller may not read, none is found.
      *

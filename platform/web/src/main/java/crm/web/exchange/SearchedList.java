@@ -1,6 +1,7 @@
 package crm.web.exchange;
 
 import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
@@ -51,7 +52,7 @@ final class SearchedList extends HttpServerRequestWrapper {
     }
 
     @Override
-    public HttpServerRequest handler(Handler<io.vertx.core.buffer.Buffer> handler) {
+    public HttpServerRequest handler(Handler<Buffer> handler) {
         return this;
     }
 

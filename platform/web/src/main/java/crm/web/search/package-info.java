@@ -1,0 +1,2 @@
+/** Records by words, over HTTP, the same in every service that has some. */
+package crm.web.search;
