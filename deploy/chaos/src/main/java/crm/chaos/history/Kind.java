@@ -17,5 +17,21 @@ public enum Kind {
     /** Cancels an order. */
     CANCEL,
     /** Changes a customer under If-Match. */
-    EDIT
+    EDIT;
+
+    /**
+     * The key of an operation of this kind, in the form of a code, so that it is published where it is the reason of
+     * something.
+     *
+     * @param seed of the run
+     * @param number of the operation in the run
+     */
+    public String key(long seed, long number) {
+        return "%s_%s_%07d".formatted(name(), Long.toUnsignedString(seed), number);
+    }
+
+    /** Whether an operation of this kind has that key. */
+    public boolean has(String key) {
+        return key.startsWith(name() + "_");
+    }
 }

@@ -152,8 +152,7 @@ final class Requests {
                 order.currency());
     }
 
-    /** In the form of a code, so that it is published where it is the reason of something. */
     private String key(Kind kind) {
-        return "%s_%s_%07d".formatted(kind.name(), Long.toUnsignedString(seed), counter.incrementAndGet());
+        return kind.key(seed, counter.incrementAndGet());
     }
 }

@@ -13,7 +13,6 @@ import java.util.UUID;
 public final class SalesBooks {
 
     private static final String DATABASE = "sales";
-    private static final String CORRECTION = Kind.CORRECTION + "_";
 
     private static final String ORDERS = """
             SELECT o.tenant_id, o.id, o.customer_id, o.currency, o.total, o.cost, o.paid, o.refunded, o.returned_cost,
@@ -81,7 +80,7 @@ public final class SalesBooks {
                                 Money.of(row.getBigDecimal(13)),
                                 known(row.getBigDecimal(14)),
                                 row.getString(15),
-                                row.getString(16).startsWith(CORRECTION) ? row.getString(16) : null)));
+                                Kind.CORRECTION.has(row.getString(16)) ? row.getString(16) : null)));
     }
 
     /** All payments of all tenants. */

@@ -3,6 +3,7 @@ package crm.chaos.observed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import crm.chaos.history.Kind;
 import crm.chaos.stack.Databases;
 import crm.stack.TestStack;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** The oracle reads the product's own tables. */
 class BooksTest {
+
+    private static final String CORRECTION = Kind.CORRECTION.key(1, 7);
 
     private static Databases databases;
 
@@ -28,12 +31,12 @@ class BooksTest {
                         'PARTLY_PAID', 'USD', 12.34, 5, 4, 3, 2, 'WEB', 'o', '/', '2026-11-02T09:15:27Z', 4, now());
                 INSERT INTO order_line (tenant_id, order_id, line, description, quantity, unit_price, amount, unit_cost)
                 VALUES
-                ('books', '01890a5d-ac96-774b-bcce-b302099a8057', 2, 'correction-1', 1, 2.34, 2.34, 1),
+                ('books', '01890a5d-ac96-774b-bcce-b302099a8057', 2, '%s', 1, 2.34, 2.34, 1),
                 ('books', '01890a5d-ac96-774b-bcce-b302099a8057', 1, 'the key', 2, 5, 10, 2);
                 INSERT INTO refund (tenant_id, id, order_id, currency, amount, returned, cost, reason, refunded_at)
                 VALUES ('books', '01890a5d-ac96-774b-bcce-b302099a8057', '01890a5d-ac96-774b-bcce-b302099a8057', 'USD',
                         3, true, 2, 'the key', now())
-                """);
+                """.formatted(CORRECTION));
     }
 
     @Test
@@ -51,7 +54,7 @@ class BooksTest {
                 false,
                 Instant.parse("2026-11-02T09:15:27Z"),
                 4,
-                new OrderRow.Lines(123_400, 50_000L, "the key", "correction-1"));
+                new OrderRow.Lines(123_400, 50_000L, "the key", CORRECTION));
         assertTrue(new SalesBooks(databases).orders().contains(expected));
     }
 
