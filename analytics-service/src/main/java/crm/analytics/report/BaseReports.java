@@ -47,9 +47,9 @@ final class BaseReports {
                                    - (max(n) + 1)::numeric / max(n))::float8 as figure_gini
                         from ranked)
                     select round(p::numeric / 100, 2) as "customersShare",
-                           round(coalesce((select up_to / total from ranked where place = ceil(p * n / 100.0)), 0), 6)
-                               as "revenueShare", f.*
+                           round(coalesce(r.up_to / r.total, 0), 6) as "revenueShare", f.*
                     from figures f cross join generate_series(0, 100) p
+                        left join ranked r on r.place = ceil(p * f.n / 100.0)::int8
                     where f.n is not null order by p
                     """),
             new SqlReport(
@@ -128,14 +128,15 @@ final class BaseReports {
                     """),
             new SqlReport(
                     "transitions", List.of(text("classification"), text("from"), text("to"), number("customers")), """
-                    select c.classification, c.before as "from", c.after as "to",
-                           count(distinct c.customer_id) as customers,
-                           (select count(*) from customer_score s
+                    , moved as (
+                        select distinct c.classification, c.before, c.after, c.customer_id
+                        from class_change c, given g
+                        where c.tenant_id = g.tenant and c.currency = g.currency and c.before is not null
+                            and c.at > g.day - interval '90 days')
+                    select classification, before as "from", after as "to", count(*) as customers,
+                           (select count(*) from customer_score s, given g
                             where s.tenant_id = g.tenant and s.currency = g.currency) as n
-                    from class_change c, given g
-                    where c.tenant_id = g.tenant and c.currency = g.currency and c.before is not null
-                        and c.at > g.day - interval '90 days'
-                    group by 1, 2, 3, g.tenant, g.currency order by 1, 2, 3
+                    from moved group by 1, 2, 3 order by 1, 2, 3
                     """),
             new SqlReport("lifecycle", List.of(text("state"), number("customers")), SCORED + """
                     , people as (

@@ -4,6 +4,7 @@ import crm.analytics.model.math.Check;
 import crm.analytics.model.math.GaussLegendre;
 import crm.analytics.model.math.Logistic;
 import crm.analytics.model.math.Rise;
+import java.util.function.DoubleUnaryOperator;
 import org.hipparchus.special.Beta;
 
 /**
@@ -43,9 +44,10 @@ record BetaDropout(double r, double alpha, double a, double b, int first) {
         return Math.log(a / (b + x + first - 1)) + (r + x) * silence;
     }
 
-    double expectedPurchases(PurchaseHistory history, double time) {
-        Check.notNegative("time", time);
-        return probabilityAlive(history) * whileAlive(history).expected(time);
+    DoubleUnaryOperator expectedPurchases(PurchaseHistory history) {
+        double alive = probabilityAlive(history);
+        LivingBuyer buyer = whileAlive(history);
+        return time -> alive * buyer.expected(Check.notNegative("time", time));
     }
 
     double expectedPurchases(double time) {

@@ -1,6 +1,7 @@
 package crm.analytics.model.buying;
 
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * BG/NBD (Fader, Hardie and Lee 2005, "Counting your customers the easy way"): purchases at a rate of gamma(r, α) while
@@ -39,8 +40,8 @@ public record BgNbd(double r, double alpha, double a, double b) implements Buyin
     }
 
     @Override
-    public double expectedPurchases(PurchaseHistory history, double time) {
-        return dropout().expectedPurchases(history, time);
+    public DoubleUnaryOperator expectedPurchases(PurchaseHistory history) {
+        return dropout().expectedPurchases(history);
     }
 
     @Override

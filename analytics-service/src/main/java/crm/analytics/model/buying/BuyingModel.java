@@ -1,6 +1,7 @@
 package crm.analytics.model.buying;
 
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * A fitted model of buying: its parameters, and what follows from them for a customer as a pure function of (x, t_x, T).
@@ -25,7 +26,12 @@ public sealed interface BuyingModel permits BgNbd, MbgNbd, ParetoNbd {
     double probabilityAlive(PurchaseHistory history);
 
     /** CET, conditional expected transactions: purchases to expect within {@code time} from now. */
-    double expectedPurchases(PurchaseHistory history, double time);
+    default double expectedPurchases(PurchaseHistory history, double time) {
+        return expectedPurchases(history).applyAsDouble(time);
+    }
+
+    /** The same as a function of the time: for who asks for several, because P(alive) is what costs. */
+    DoubleUnaryOperator expectedPurchases(PurchaseHistory history);
 
     /** E[X(t)]: repeat purchases of a new customer to expect within {@code time} after the first purchase. */
     double expectedPurchases(double time);

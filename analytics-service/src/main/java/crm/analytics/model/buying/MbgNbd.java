@@ -1,6 +1,7 @@
 package crm.analytics.model.buying;
 
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * MBG/NBD (Batislam, Denizel and Filiztekin 2007): BG/NBD whose customers may leave after the first purchase already, so
@@ -39,8 +40,8 @@ public record MbgNbd(double r, double alpha, double a, double b) implements Buyi
     }
 
     @Override
-    public double expectedPurchases(PurchaseHistory history, double time) {
-        return dropout().expectedPurchases(history, time);
+    public DoubleUnaryOperator expectedPurchases(PurchaseHistory history) {
+        return dropout().expectedPurchases(history);
     }
 
     @Override

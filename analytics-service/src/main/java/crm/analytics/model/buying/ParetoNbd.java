@@ -5,6 +5,7 @@ import crm.analytics.model.math.Logistic;
 import crm.analytics.model.math.PowerIntegral;
 import crm.analytics.model.math.Rise;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Pareto/NBD (Schmittlein, Morrison and Colombo 1987, "Counting your customers"): purchases at a rate of gamma(r, α)
@@ -64,9 +65,10 @@ public record ParetoNbd(double r, double alpha, double s, double beta) implement
     }
 
     @Override
-    public double expectedPurchases(PurchaseHistory history, double time) {
-        Check.notNegative("time", time);
-        return probabilityAlive(history) * future(history).expected(time);
+    public DoubleUnaryOperator expectedPurchases(PurchaseHistory history) {
+        double alive = probabilityAlive(history);
+        ParetoFuture future = future(history);
+        return time -> alive * future.expected(Check.notNegative("time", time));
     }
 
     @Override

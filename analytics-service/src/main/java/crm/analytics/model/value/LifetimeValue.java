@@ -3,6 +3,7 @@ package crm.analytics.model.value;
 import crm.analytics.model.buying.BuyingModel;
 import crm.analytics.model.buying.PurchaseHistory;
 import crm.analytics.model.math.Check;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * Customer lifetime value over a horizon, for customers who buy without a contract: in each step the purchases to expect,
@@ -38,11 +39,12 @@ public record LifetimeValue(int steps, double step, double rate) {
 
     /** Σ (CET(kD) - CET((k-1)D)) / (1 + d)^k: purchases to expect, discounted. */
     public double purchases(BuyingModel model, PurchaseHistory history) {
+        DoubleUnaryOperator expected = model.expectedPurchases(history);
         double before = 0;
         double sum = 0;
         double worth = 1;
         for (int k = 1; k <= steps; k++) {
-            double until = model.expectedPurchases(history, k * step);
+            double until = expected.applyAsDouble(k * step);
             worth /= 1 + rate;
             sum += Math.max(0, until - before) * worth;
             before = until;
