@@ -3,6 +3,7 @@ package crm.customer.duplicate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,26 +11,43 @@ import java.util.TreeSet;
 /** The customers of a batch that were let in so far, by their keys: for each key the latest few. */
 final class BatchIndex {
 
-    private static final int MOST = 10;
+    private static final int MOST_SEEN = 200;
 
     private final Map<Long, Deque<Integer>> byKey = new HashMap<>();
+    private final List<MatchKeys> keys;
 
-    void add(int index, Set<Long> keys) {
-        for (Long key : keys) {
-            Deque<Integer> latest = byKey.computeIfAbsent(key, ignored -> new ArrayDeque<>());
-            latest.addFirst(index);
-            if (latest.size() > MOST) {
-                latest.removeLast();
-            }
+    /** @param keys of all of the batch, in their order */
+    BatchIndex(List<MatchKeys> keys) {
+        this.keys = keys;
+    }
+
+    void add(int index) {
+        MatchKeys added = keys.get(index);
+        added.exact().forEach(key -> add(key, index));
+        added.close().forEach(key -> add(key, index));
+    }
+
+    private void add(Long key, int index) {
+        Deque<Integer> latest = byKey.computeIfAbsent(key, ignored -> new ArrayDeque<>());
+        latest.addFirst(index);
+        if (latest.size() > MOST_SEEN) {
+            latest.removeLast();
         }
     }
 
-    /** Those that share a key. */
-    Set<Integer> sharing(Set<Long> keys) {
+    /** Those that were let in and share a key with another one, and may have a name like its name where the key is a close one. */
+    Set<Integer> sharing(int index) {
+        MatchKeys asked = keys.get(index);
         Set<Integer> sharing = new TreeSet<>();
-        for (Long key : keys) {
-            sharing.addAll(byKey.getOrDefault(key, new ArrayDeque<>()));
-        }
+        asked.exact().forEach(key -> sharing.addAll(latest(key)));
+        asked.close()
+                .forEach(key -> latest(key).stream()
+                        .filter(other -> asked.near(keys.get(other)))
+                        .forEach(sharing::add));
         return sharing;
+    }
+
+    private Deque<Integer> latest(Long key) {
+        return byKey.getOrDefault(key, new ArrayDeque<>());
     }
 }

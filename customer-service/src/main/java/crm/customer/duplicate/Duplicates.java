@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Looks, when customers are created, who was there before. Two that are created at the same moment do not see each other:
@@ -56,7 +57,7 @@ public class Duplicates {
         }
         List<Likeness> all =
                 newcomers.stream().map(one -> Likeness.of(one.profile())).toList();
-        List<Set<Long>> keys = all.stream().map(MatchKeys::of).toList();
+        List<MatchKeys> keys = all.stream().map(MatchKeys::of).toList();
         return table.find(unit, keys).chain(hits -> {
             Map<Integer, List<Met>> byOrdinal = new HashMap<>();
             for (Hit hit : hits) {
@@ -66,7 +67,7 @@ public class Duplicates {
                                 .computeIfAbsent(ordinal, ignored -> new ArrayList<>())
                                 .add(met));
             }
-            BatchIndex admitted = new BatchIndex();
+            BatchIndex admitted = new BatchIndex(keys);
             List<Found> found = new ArrayList<>();
             List<Key> kept = new ArrayList<>();
             List<Admission> results = new ArrayList<>();
@@ -78,15 +79,15 @@ public class Duplicates {
                     findings.compare(
                             likeness, met.likeness(), met.hit().id(), met.hit().visible());
                 }
-                for (int other : admitted.sharing(keys.get(i))) {
+                for (int other : admitted.sharing(i)) {
                     findings.compare(
                             likeness, all.get(other), newcomers.get(other).id(), true);
                 }
                 results.add(findings.admission());
                 if (findings.refusing().isEmpty()) {
-                    admitted.add(i, keys.get(i));
+                    admitted.add(i);
                     found.addAll(findings.pairs(newcomer.id()));
-                    keys.get(i).forEach(key -> kept.add(new Key(key, newcomer.id())));
+                    MatchTable.keys(keys.get(i), newcomer.id()).forEach(kept::add);
                 }
             }
             return table.change(unit, List.of(), kept)
@@ -103,13 +104,15 @@ public class Duplicates {
         List<Key> gone = new ArrayList<>();
         List<Key> kept = new ArrayList<>();
         for (Changed changed : changes) {
-            Set<Long> before = MatchKeys.of(Likeness.of(changed.before()));
-            Set<Long> after = MatchKeys.of(Likeness.of(changed.after()));
+            MatchKeys before = MatchKeys.of(Likeness.of(changed.before()));
+            MatchKeys after = MatchKeys.of(Likeness.of(changed.after()));
             if (!before.equals(after)) {
-                before.stream()
-                        .filter(key -> !after.contains(key))
-                        .forEach(key -> gone.add(new Key(key, changed.id())));
-                after.forEach(key -> kept.add(new Key(key, changed.id())));
+                Set<Long> values =
+                        MatchTable.keys(after, changed.id()).map(Key::value).collect(Collectors.toSet());
+                MatchTable.keys(before, changed.id())
+                        .filter(key -> !values.contains(key.value()))
+                        .forEach(gone::add);
+                MatchTable.keys(after, changed.id()).forEach(kept::add);
             }
         }
         return kept.isEmpty() ? Uni.createFrom().voidItem() : table.change(unit, gone, kept);
@@ -121,8 +124,7 @@ public class Duplicates {
             return Uni.createFrom().voidItem();
         }
         List<Key> gone = customers.stream()
-                .flatMap(
-                        one -> MatchKeys.of(Likeness.of(one.profile())).stream().map(key -> new Key(key, one.id())))
+                .flatMap(one -> MatchTable.keys(MatchKeys.of(Likeness.of(one.profile())), one.id()))
                 .toList();
         return table.change(unit, gone, List.of())
                 .chain(() -> queue.withdrawn(

@@ -52,6 +52,7 @@ final class Likeness {
     // Dear to find out, and not asked of most: null before that.
     private Phone phone;
     private Set<String> places;
+    private Street street;
 
     private Likeness(Profile profile) {
         organisation = profile.organisation();
@@ -72,6 +73,9 @@ final class Likeness {
 
     /** A telephone number as it is compared; null inside where there is none. */
     private record Phone(String number) {}
+
+    /** The same of a street with its number. */
+    private record Street(String letters) {}
 
     /**
      * From 0 to 100, how sure it is that both are the same customer; 0 where they have nothing in common but the place, which
@@ -98,8 +102,7 @@ final class Likeness {
             return 0;
         }
         if (places().stream().anyMatch(other.places()::contains)) {
-            String street = letters(profile.street());
-            doubt *= 1 - (street != null && street.equals(letters(other.profile.street())) ? ADDRESS : PLACE);
+            doubt *= 1 - (street() != null && street().equals(other.street()) ? ADDRESS : PLACE);
             matched.add("address");
         }
         if (sameReference) {
@@ -116,6 +119,10 @@ final class Likeness {
         int score = (int) Math.round(100 * sure);
         // A system that keeps them apart may have its reasons: a person looks.
         return !sameReference && shared(other, false) ? Math.min(score, REFUSED - 1) : score;
+    }
+
+    boolean organisation() {
+        return organisation;
     }
 
     ComparableName name() {
@@ -141,6 +148,14 @@ final class Likeness {
             addPlace("p", profile.postalCode());
         }
         return places;
+    }
+
+    /** With its number; null where none is known. */
+    String street() {
+        if (street == null) {
+            street = new Street(letters(profile.street()));
+        }
+        return street.letters();
     }
 
     /** What each system calls it. */
