@@ -157,12 +157,10 @@ public class CustomerResource {
                     @Parameter(
                             description = "A time such as 2026-01-31T12:00:00Z, not in the future; now where missing")
                     String asOf) {
-        return requests.show(unit -> {
-            AsOf time = AsOf.parse(asOf, unit.now());
-            return time == null
-                    ? customers.get(unit, id).map(CustomerResource::ok)
-                    : customers.get(unit, id, time).map(view -> Reply.ok(view.version(), view));
-        });
+        return asOf == null
+                ? requests.showFound(caller -> customers.get(caller, id).map(CustomerResource::ok))
+                : requests.show(unit ->
+                        customers.get(unit, id, AsOf.parse(asOf, unit.now())).map(CustomerResource::ok));
     }
 
     @PATCH
@@ -265,6 +263,10 @@ public class CustomerResource {
     }
 
     private static Reply ok(Customer customer) {
-        return Reply.ok(customer.version(), CustomerView.of(customer));
+        return ok(CustomerView.of(customer));
+    }
+
+    private static Reply ok(CustomerView view) {
+        return Reply.ok(view.version(), view);
     }
 }

@@ -9,6 +9,7 @@ import crm.customer.duplicate.Duplicates;
 import crm.customer.duplicate.Newcomer;
 import crm.customer.duplicate.WhenFound;
 import crm.customer.metadata.CustomerAttributes;
+import crm.persistence.Caller;
 import crm.persistence.Checks;
 import crm.persistence.Conflict;
 import crm.persistence.Ids;
@@ -31,6 +32,7 @@ class CustomerService {
 
     private final Customers customers;
     private final PastCustomers past;
+    private final PresentCustomers present;
     private final CustomerNumbers numbers;
     private final Attributes attributes;
     private final Duplicates duplicates;
@@ -39,12 +41,14 @@ class CustomerService {
     CustomerService(
             Customers customers,
             PastCustomers past,
+            PresentCustomers present,
             CustomerNumbers numbers,
             Attributes attributes,
             Duplicates duplicates,
             Placing placing) {
         this.customers = customers;
         this.past = past;
+        this.present = present;
         this.numbers = numbers;
         this.attributes = attributes;
         this.duplicates = duplicates;
@@ -99,6 +103,15 @@ class CustomerService {
                 throw new Moved(id, Ids.text("cus", customer.survivorId()));
             }
         });
+    }
+
+    /**
+     * What is shown of a customer as it is.
+     *
+     * @return fails with {@link Moved} where another customer stands for it
+     */
+    Uni<CustomerView> get(Caller caller, String id) {
+        return present.get(caller, Ids.parse("cus", id));
     }
 
     /**

@@ -135,9 +135,14 @@ public class Requests {
 
     /** Reads one record and answers with its version as ETag, or with 304 where the caller has that version already. */
     public Uni<Response> show(Function<Unit, Uni<Reply>> work) {
+        return showFound(caller -> tx.run(caller, work));
+    }
+
+    /** The same of a record that is found by a {@link crm.persistence.Lookup}, which needs no transaction around it. */
+    public Uni<Response> showFound(Function<Caller, Uni<Reply>> lookup) {
         String known = current.getCurrent().request().getHeader(HttpHeaders.IF_NONE_MATCH);
         Caller caller = caller();
-        return tx.run(caller, work).map(reply -> {
+        return lookup.apply(caller).map(reply -> {
             if (reply.version() != null && known != null && matches(known, etag(reply.version()))) {
                 return Response.notModified()
                         .header(HttpHeaders.ETAG, etag(reply.version()))
