@@ -11,7 +11,10 @@ import java.util.TreeSet;
 /** The customers of a batch that were let in so far, by their keys: for each key the latest few. */
 final class BatchIndex {
 
+    /** As of those that were there before the batch, see {@link MatchTable}. */
     private static final int MOST_SEEN = 200;
+
+    private static final int MOST_COMPARED = 10;
 
     private final Map<Long, Deque<Integer>> byKey = new HashMap<>();
     private final List<MatchKeys> keys;
@@ -35,14 +38,15 @@ final class BatchIndex {
         }
     }
 
-    /** Those that were let in and share a key with another one, and may have a name like its name where the key is a close one. */
+    /** Those that were let in and share a key; where it is a close one, whose names may be alike. The latest of each. */
     Set<Integer> sharing(int index) {
         MatchKeys asked = keys.get(index);
         Set<Integer> sharing = new TreeSet<>();
-        asked.exact().forEach(key -> sharing.addAll(latest(key)));
+        asked.exact().forEach(key -> latest(key).stream().limit(MOST_COMPARED).forEach(sharing::add));
         asked.close()
                 .forEach(key -> latest(key).stream()
                         .filter(other -> asked.near(keys.get(other)))
+                        .limit(MOST_COMPARED)
                         .forEach(sharing::add));
         return sharing;
     }
