@@ -142,7 +142,7 @@ final class ConditionJson {
                     : wrong(pointer, "invalid-value", "Expected a list of texts.");
         }
         return switch (field.type()) {
-            case NUMBER -> number(node, pointer);
+            case NUMBER, MILLIONTHS -> number(node, pointer);
             case TIME -> time(node, pointer);
             case TEXT -> node.isTextual() ? node.textValue() : wrong(pointer, "invalid-value", "Expected a text.");
         };

@@ -1,12 +1,14 @@
 package crm.analytics.segment;
 
 import crm.analytics.fact.FactColumns;
+import crm.analytics.generation.Generations;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Compiles a condition to a boolean SQL expression over a row {@code p} of customer_profile. Every value is a parameter;
@@ -38,8 +40,9 @@ final class ConditionSql {
     }
 
     /**
-     * The same for a statement about everybody: what can be joined is joined, because that costs one pass over a table
-     * and not one lookup for each customer.
+     * The same for the "where" of a statement about everybody: what can be joined is joined, because that costs one pass
+     * over a table and not one lookup for each customer; and what is unknown is left so where that excludes as "false"
+     * does, so that the planner may drop those without a row before it joins anything.
      */
     static Joined compileJoined(Condition condition, Instant asOf, List<Object> parameters) {
         ConditionSql sql = new ConditionSql(parameters, asOf, true);
@@ -49,60 +52,99 @@ final class ConditionSql {
 
     private String whole(Condition condition) {
         // The moment is referred to even where no field needs it: a parameter that nothing uses has no type.
-        return "(" + asOf + " is not null and " + compile(condition) + ")";
+        return "(" + asOf + " is not null and " + compile(condition, joining) + ")";
     }
 
-    private String compile(Condition condition) {
+    /**
+     * @param excluding whether unknown is as good as false: not where a "not" would make true of it
+     */
+    private String compile(Condition condition, boolean excluding) {
         return switch (condition) {
-            case Condition.And and -> join(and.parts(), " and ");
-            case Condition.Or or -> join(or.parts(), " or ");
-            case Condition.Not not -> "not " + compile(not.part());
-            case Condition.Comparison comparison -> compile(comparison);
+            case Condition.And and -> join(and.parts(), " and ", excluding);
+            case Condition.Or or -> join(or.parts(), " or ", excluding);
+            case Condition.Not not -> "not " + compile(not.part(), false);
+            case Condition.Comparison comparison -> compile(comparison, excluding);
         };
     }
 
-    private String join(List<Condition> parts, String operator) {
-        return parts.stream().map(this::compile).collect(Collectors.joining(operator, "(", ")"));
+    private String join(List<Condition> parts, String operator, boolean excluding) {
+        return parts.stream().map(part -> compile(part, excluding)).collect(Collectors.joining(operator, "(", ")"));
     }
 
-    private String compile(Condition.Comparison comparison) {
+    private String compile(Condition.Comparison comparison, boolean excluding) {
         String field = field(comparison);
         String operator = comparison.operator().sql();
         if (comparison.operator() == Operator.EXISTS) {
             return "(" + field + " " + operator + ")";
         }
-        return "coalesce(" + field + " " + operator + " " + value(comparison) + ", false)";
+        String compared = field + " " + operator + " " + value(comparison);
+        return excluding ? "(" + compared + ")" : "coalesce(" + compared + ", false)";
     }
 
     private String field(Condition.Comparison comparison) {
         Field field = comparison.field();
-        if (comparison.currency() == null) {
-            return field.sql(asOf, null);
-        }
+        String currency = comparison.currency();
         if (!joining || !field.joins()) {
-            return field.sql(asOf, parameter(comparison.currency(), "text"));
+            return field.sql(asOf, currency == null ? null : parameter(currency, "text"));
         }
         Join join = joins.computeIfAbsent(
-                field.table() + " " + comparison.currency(),
-                key -> new Join(field.table(), "j" + (joins.size() + 1), parameter(comparison.currency(), "text")));
-        return field.sqlOfRow(asOf, join.alias());
+                field.table() + " " + currency,
+                key -> new Join(
+                        field.table(),
+                        "j" + (joins.size() + 1),
+                        currency == null ? null : parameter(currency, "text")));
+        return currency == null ? join.sum(field, asOf) : field.sqlOfRow(asOf, join.alias);
     }
 
-    /** A row of one table in one currency, beside that of the customer. */
-    private record Join(String table, String alias, String currency) {
+    /** What one table has of the customer beside its row: a row of one currency, or its rows of all of them as one. */
+    private static final class Join {
+
+        private final String table;
+        private final String alias;
+        private final String currency;
+        private final List<String> sums = new ArrayList<>();
+
+        /**
+         * @param currency placeholder; null for all
+         */
+        Join(String table, String alias, String currency) {
+            this.table = table;
+            this.alias = alias;
+            this.currency = currency;
+        }
+
+        /** A field over all currencies. */
+        String sum(Field field, String asOf) {
+            String sum = field.sqlOfRows(asOf);
+            if (!sums.contains(sum)) {
+                sums.add(sum);
+            }
+            return field.sqlOfSum(alias + ".s" + sums.indexOf(sum));
+        }
+
         String sql() {
-            String generation =
-                    table.equals("customer_value") ? " and %1$s.generation = p.generation".formatted(alias) : "";
-            return " left join %1$s %2$s on %2$s.tenant_id = p.tenant_id and %2$s.customer_id = p.id%3$s"
-                            .formatted(table, alias, generation)
-                    + " and " + alias + ".currency = " + currency;
+            return currency == null ? ofAll() : ofOne();
+        }
+
+        private String ofOne() {
+            String generation = table.equals("customer_value") ? " and " + alias + ".generation = p.generation" : "";
+            return " left join %1$s %2$s on %2$s.tenant_id = p.tenant_id and %2$s.customer_id = p.id%3$s and %2$s.currency = %4$s"
+                    .formatted(table, alias, generation, currency);
+        }
+
+        private String ofAll() {
+            String columns = IntStream.range(0, sums.size())
+                    .mapToObj(i -> sums.get(i) + " as s" + i)
+                    .collect(Collectors.joining(", "));
+            return " left join (select v.customer_id, %1$s from %2$s v where v.tenant_id = $1 and v.generation = %3$s group by v.customer_id) %4$s on %4$s.customer_id = p.id"
+                    .formatted(columns, table, Generations.LIVE, alias);
         }
     }
 
     /**
      * A compiled condition with what it needs.
      *
-     * @param joins to follow the table that {@code p} is a row of
+     * @param joins to follow the table that {@code p} is a row of, of the tenant $1
      */
     record Joined(String joins, String expression) {}
 
@@ -112,6 +154,7 @@ final class ConditionSql {
         }
         return switch (comparison.field().type()) {
             case NUMBER -> parameter(comparison.value(), "numeric");
+            case MILLIONTHS -> "(" + parameter(comparison.value(), "numeric") + " * 1000000)::float8";
             case TIME -> parameter(FactColumns.time((Instant) comparison.value()), "timestamptz");
             case TEXT -> parameter(comparison.value(), "text");
         };

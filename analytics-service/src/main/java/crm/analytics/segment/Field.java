@@ -97,10 +97,10 @@ enum Field {
     ACTUAL_VALUE("actualValue", Type.NUMBER, "actual"),
     REVENUE_YEAR("revenueYear", Type.NUMBER, "revenue_year"),
     PROFIT_YEAR("profitYear", Type.NUMBER, "profit_year"),
-    ALIVE("alive", Type.NUMBER, "alive"),
-    EXPECTED_PURCHASES("expectedPurchases", Type.NUMBER, "expected"),
+    ALIVE("alive", Type.MILLIONTHS, "alive"),
+    EXPECTED_PURCHASES("expectedPurchases", Type.MILLIONTHS, "expected"),
     RFM("rfm", Type.NUMBER, "rfm"),
-    PAYMENT_SCORE("paymentScore", Type.NUMBER, "payment_score"),
+    PAYMENT_SCORE("paymentScore", Type.MILLIONTHS, "payment_score"),
     QUADRANT("quadrant", Type.TEXT, "quadrant"),
     INVESTMENT("investment", Type.TEXT, "investment"),
     VALUE_TYPE("valueType", Type.TEXT, "value_type"),
@@ -113,6 +113,8 @@ enum Field {
     /** What a field is compared with. */
     enum Type {
         NUMBER,
+        /** A number that is kept as a floating one, compared to six places: by machine instructions, for everybody. */
+        MILLIONTHS,
         TIME,
         TEXT
     }
@@ -143,6 +145,9 @@ enum Field {
     /** The expression over one joined row, with {@code v} for its table; null where it can only be looked up. */
     private final String row;
 
+    /** The expression over all rows of a customer, {@code v}; null where it is not one of several. */
+    private final String rows;
+
     private final String table;
     private final Reading reader;
 
@@ -158,6 +163,7 @@ enum Field {
         this.reader = reader;
         // Of one currency there is one row, so that every aggregate is the value itself.
         this.row = currency == Currency.NONE ? null : expression.replaceAll("\\b(sum|min|max)\\(", "(");
+        this.rows = currency == Currency.NONE ? null : expression;
         this.table = "customer_value";
         this.sql = (asOf, currencyFilter) -> currency == Currency.NONE
                 ? expression
@@ -171,6 +177,7 @@ enum Field {
         this.timed = false;
         this.reader = (profile, code, asOf) -> BigDecimal.valueOf(profile.activity(kind));
         this.row = null;
+        this.rows = null;
         this.table = "customer_activity";
         this.sql = (asOf, currencyFilter) -> OF_ACTIVITY.formatted(kind);
     }
@@ -183,12 +190,17 @@ enum Field {
         this.timed = false;
         this.reader = (profile, code, asOf) -> profile.score(code, column);
         this.row = scored(type, column);
+        this.rows = null;
         this.table = "customer_score";
         this.sql = (asOf, currencyFilter) -> OF_SCORE.formatted(scored(type, column), currencyFilter);
     }
 
     private static String scored(Type type, String column) {
-        return type == Type.NUMBER ? "round(v." + column + "::numeric, 6)" : "v." + column;
+        return switch (type) {
+            case NUMBER -> "round(v." + column + "::numeric, 6)";
+            case MILLIONTHS -> "round(v." + column + " * 1000000)";
+            case TIME, TEXT -> "v." + column;
+        };
     }
 
     /** The field with the given name in JSON. */
@@ -229,7 +241,7 @@ enum Field {
         return sql.apply(asOf, currency == null ? "" : " and v.currency = " + currency);
     }
 
-    /** Whether the field of one currency can be read from a joined row of {@link #table}. */
+    /** Whether the field can be read from joined rows of {@link #table}. */
     boolean joins() {
         return row != null;
     }
@@ -246,6 +258,20 @@ enum Field {
      */
     String sqlOfRow(String asOf, String alias) {
         return row.replace(":asOf", asOf).replace("v.", alias + ".");
+    }
+
+    /** The field over all currencies, from the rows {@code v} of one customer. */
+    String sqlOfRows(String asOf) {
+        return rows.replace(":asOf", asOf);
+    }
+
+    /**
+     * The same for a customer who may have no rows.
+     *
+     * @param sum what its rows come to; null where there are none
+     */
+    String sqlOfSum(String sum) {
+        return rows.startsWith("coalesce(") ? "coalesce(" + sum + ", 0)" : sum;
     }
 
     /** The field of one customer; null where it has none. Numbers are BigDecimal, times Instant. */

@@ -30,23 +30,18 @@ class Profiles {
     private static final String VALUES =
             "select customer_id, currency, orders, placed, cancelled, purchase_days, ordered, paid, refunded,"
                     + " first_order_at, last_order_at from customer_value" + WHO.formatted("customer_id");
-    private static final List<String> NUMBERS = List.of(
-            "historical",
-            "current_value",
-            "potential",
-            "actual",
-            "revenue_year",
-            "profit_year",
-            "alive",
-            "expected",
-            "rfm",
-            "payment_score");
+    private static final List<String> NUMBERS =
+            List.of("historical", "current_value", "potential", "actual", "revenue_year", "profit_year", "rfm");
+    private static final List<String> MILLIONTHS = List.of("alive", "expected", "payment_score");
     private static final List<String> TEXTS =
             List.of("quadrant", "investment", "value_type", "abc", "grade", "lifecycle", "payment", "churn_band");
     private static final String SCORES = "select customer_id, currency, "
             + NUMBERS.stream()
                     .map(name -> "round(" + name + "::numeric, 6) as " + name)
                     .collect(Collectors.joining(", "))
+            + MILLIONTHS.stream()
+                    .map(name -> ", (round(" + name + " * 1000000) / 1000000)::numeric as " + name)
+                    .collect(Collectors.joining())
             + ", " + String.join(", ", TEXTS)
             + " from customer_score where tenant_id = $1 and customer_id = any($2::uuid[])";
     private static final String ACTIVITY =
@@ -89,8 +84,9 @@ class Profiles {
     private static void addScore(Map<UUID, Profile> profiles, Row row) {
         Profile profile = profiles.get(row.getUUID("customer_id"));
         if (profile != null) {
-            Map<String, Comparable<?>> score = HashMap.newHashMap(NUMBERS.size() + TEXTS.size());
+            Map<String, Comparable<?>> score = HashMap.newHashMap(NUMBERS.size() + MILLIONTHS.size() + TEXTS.size());
             NUMBERS.forEach(name -> score.put(name, row.getBigDecimal(name)));
+            MILLIONTHS.forEach(name -> score.put(name, row.getBigDecimal(name)));
             TEXTS.forEach(name -> score.put(name, row.getString(name)));
             profile.scores().put(row.getString("currency"), score);
         }

@@ -73,11 +73,13 @@ class ConditionTest {
             Condition condition = condition(3);
             Instant asOf = now.plus(Duration.ofHours(random.nextInt(24 * 60)));
             Set<UUID> inSql = inSql(tenant, condition, asOf);
+            Set<UUID> joined = joined(tenant, condition, asOf);
             Set<UUID> inJava = new TreeSet<>();
             known.values().stream()
                     .filter(profile -> condition.test(profile, asOf))
                     .forEach(profile -> inJava.add(profile.customerId()));
             assertEquals(inJava, inSql, () -> "seed " + SEED + ": " + ConditionJson.write(condition));
+            assertEquals(inJava, joined, () -> "joined, seed " + SEED + ": " + ConditionJson.write(condition));
             // What is stored and read again is the same condition.
             assertEquals(condition, ConditionJson.read(ConditionJson.write(condition), ""));
             met += inJava.size();
@@ -89,8 +91,18 @@ class ConditionTest {
 
     private Set<UUID> inSql(String tenant, Condition condition, Instant asOf) {
         List<Object> parameters = ConditionSql.parameters(tenant);
-        String sql = "select p.id from customer_profile p where p.tenant_id = $1 and p.generation = " + Generations.LIVE
-                + " and " + ConditionSql.compile(condition, asOf, parameters);
+        return selected(tenant, "", ConditionSql.compile(condition, asOf, parameters), parameters);
+    }
+
+    private Set<UUID> joined(String tenant, Condition condition, Instant asOf) {
+        List<Object> parameters = ConditionSql.parameters(tenant);
+        ConditionSql.Joined joined = ConditionSql.compileJoined(condition, asOf, parameters);
+        return selected(tenant, joined.joins(), joined.expression(), parameters);
+    }
+
+    private Set<UUID> selected(String tenant, String joins, String expression, List<Object> parameters) {
+        String sql = "select p.id from customer_profile p" + joins + " where p.tenant_id = $1 and p.generation = "
+                + Generations.LIVE + " and " + expression;
         return work.run(
                 tenant,
                 unit -> unit.sql().query(sql, parameters.toArray()).map(rows -> {
@@ -157,6 +169,7 @@ class ConditionTest {
         }
         return switch (field.type()) {
             case NUMBER -> BigDecimal.valueOf(random.nextInt(random.nextBoolean() ? 4 : 300));
+            case MILLIONTHS -> BigDecimal.valueOf(random.nextInt(20_000), 4);
             case TIME -> time();
             case TEXT -> pick(LIFECYCLES);
         };
