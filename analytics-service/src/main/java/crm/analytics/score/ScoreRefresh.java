@@ -22,7 +22,9 @@ import java.util.UUID;
 @ApplicationScoped
 public class ScoreRefresh {
 
-    private static final int STEP = 1000;
+    /** Events wait for the length of a step, and no longer: see {@link #locks}. */
+    private static final int STEP = 250;
+
     private static final String LONG_STATEMENTS = "select set_config('statement_timeout', '600000', true)";
 
     /** Refreshes that events bring about take a twentieth of the time at most, however large the base. */
