@@ -9,6 +9,7 @@ import crm.messaging.Replays;
 import crm.persistence.Caller;
 import crm.persistence.InvalidInput;
 import crm.persistence.Tx;
+import crm.persistence.Unit;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -17,7 +18,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
@@ -27,6 +29,9 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class LogReading {
+
+    /** While the database writes what one has read, the other one reads. */
+    private static final int LANES = 2;
 
     private static final Logger LOG = Logger.getLogger(LogReading.class);
 
@@ -42,41 +47,51 @@ class LogReading {
         this.table = table;
     }
 
+    /** Notes where the log ends: up to there it is read. */
+    Uni<Void> begin(Caller caller, Rebuild rebuild) {
+        return replays.ends(FactReader.types())
+                .chain(ends -> tx.run(caller, unit -> rebuilds.targets(unit, rebuild, json(ends))));
+    }
+
     /**
-     * Reads up to where the log ended when the generation was opened.
+     * Reads up to where the log ended when the reading began.
      *
      * @return true when all of it is read; false when somebody else is reading, or nothing more could be read now
      */
     Uni<Boolean> read(Caller caller, Rebuild rebuild) {
-        if (rebuild.targets().isEmpty()) {
-            return replays.ends(FactReader.types())
-                    .chain(ends -> tx.run(caller, unit -> rebuilds.targets(unit, rebuild, json(ends))))
-                    .replaceWith(false);
+        List<Uni<Boolean>> lanes = lanes(rebuild.targets()).stream()
+                .map(targets -> lane(caller, rebuild, targets))
+                .toList();
+        return Uni.join()
+                .all(lanes)
+                .andCollectFailures()
+                .map(done -> done.stream().allMatch(it -> it));
+    }
+
+    /** The partitions in as many shares as are read at once. */
+    private static List<JsonObject> lanes(JsonObject targets) {
+        List<JsonObject> lanes = Stream.generate(JsonObject::new).limit(LANES).toList();
+        int next = 0;
+        for (String place : new TreeSet<>(targets.fieldNames())) {
+            lanes.get(next++ % LANES).put(place, targets.getLong(place));
         }
-        if (reached(rebuild.positions(), rebuild.targets())) {
+        return lanes;
+    }
+
+    private Uni<Boolean> lane(Caller caller, Rebuild rebuild, JsonObject targets) {
+        JsonObject from = new JsonObject();
+        targets.fieldNames()
+                .forEach(place -> from.put(place, rebuild.positions().getLong(place, 0L)));
+        if (reached(from, targets)) {
             return Uni.createFrom().item(true);
         }
-        Map<TopicPartition, Long> from = offsets(rebuild.targets());
-        from.replaceAll((partition, target) -> 0L);
-        from.putAll(offsets(rebuild.positions()));
-        return replays.open(FactReader.types(), from).chain(replay -> {
+        return replays.open(FactReader.types(), offsets(from)).chain(replay -> {
             Ahead<Chunk> chunks = new Ahead<>(() -> replay.next().map(chunk -> chunk(caller, chunk)));
-            return read(caller, rebuild, chunks)
+            return new Lane(caller, rebuild, targets, from)
+                    .read(chunks)
                     .onTermination()
                     .call(() -> chunks.settled().chain(replay::close));
         });
-    }
-
-    private Uni<Boolean> read(Caller caller, Rebuild rebuild, Ahead<Chunk> chunks) {
-        AtomicReference<JsonObject> place = new AtomicReference<>(rebuild.positions());
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> chunks.next(chunk -> !reached(chunk.next(), rebuild.targets()))
-                        .chain(chunk -> store(caller, rebuild, place, chunk)))
-                .whilst(Progress.GOES_ON::equals)
-                .collect()
-                .last()
-                .map(Progress.DONE::equals);
     }
 
     private enum Progress {
@@ -92,29 +107,69 @@ class LogReading {
         return new Chunk(facts(caller.tenant(), read.events()), json(read.positions()));
     }
 
-    private Uni<Progress> store(Caller caller, Rebuild rebuild, AtomicReference<JsonObject> place, Chunk chunk) {
-        JsonObject next = chunk.next();
-        if (next.equals(place.get())) {
-            // Nothing came within the reader's patience. The next round of upkeep tries again.
-            return Uni.createFrom().item(Progress.STOPPED);
+    /** Another instance has read on from the same place: nothing of the chunk may be counted. */
+    private static final class Overtaken extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Overtaken() {
+            super("another instance has read on", null, false, false);
         }
-        List<Fact> facts = chunk.facts();
-        return tx.run(
-                        caller,
-                        unit -> rebuilds.read(unit, rebuild, place.get(), next, facts.size())
-                                .chain(ours -> ours && !facts.isEmpty()
-                                        ? table.insert(
-                                                        unit,
-                                                        rebuild.generation().factsGeneration(),
-                                                        facts)
-                                                .replaceWith(true)
-                                        : Uni.createFrom().item(ours)))
-                .map(ours -> {
-                    place.set(next);
-                    return !ours
-                            ? Progress.STOPPED
-                            : reached(next, rebuild.targets()) ? Progress.DONE : Progress.GOES_ON;
-                });
+    }
+
+    /** The reading of one share of the partitions. */
+    private final class Lane {
+
+        private final Caller caller;
+        private final Rebuild rebuild;
+        private final JsonObject targets;
+        private volatile JsonObject place;
+
+        Lane(Caller caller, Rebuild rebuild, JsonObject targets, JsonObject from) {
+            this.caller = caller;
+            this.rebuild = rebuild;
+            this.targets = targets;
+            this.place = from;
+        }
+
+        Uni<Boolean> read(Ahead<Chunk> chunks) {
+            return Multi.createBy()
+                    .repeating()
+                    .uni(() -> chunks.next(chunk -> !reached(chunk.next(), targets))
+                            .chain(this::store))
+                    .whilst(Progress.GOES_ON::equals)
+                    .collect()
+                    .last()
+                    .map(Progress.DONE::equals);
+        }
+
+        private Uni<Progress> store(Chunk chunk) {
+            JsonObject next = chunk.next();
+            if (next.equals(place)) {
+                // Nothing came within the reader's patience. The next round of upkeep tries again.
+                return Uni.createFrom().item(Progress.STOPPED);
+            }
+            return tx.run(caller, unit -> store(unit, chunk))
+                    .map(stored -> {
+                        place = next;
+                        return reached(next, targets) ? Progress.DONE : Progress.GOES_ON;
+                    })
+                    .onFailure(Overtaken.class)
+                    .recoverWithItem(Progress.STOPPED);
+        }
+
+        /** The place comes last: its row is held by one lane at a time, and no longer than a commit takes. */
+        private Uni<Boolean> store(Unit unit, Chunk chunk) {
+            List<Fact> facts = chunk.facts();
+            Uni<?> inserted = facts.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : table.insert(unit, rebuild.generation().factsGeneration(), facts);
+            return inserted.chain(() -> rebuilds.read(unit, rebuild, place, chunk.next(), facts.size()))
+                    .invoke(ours -> {
+                        if (!ours) {
+                            throw new Overtaken();
+                        }
+                    });
+        }
     }
 
     /** Those that the consumer would have accepted: what it has set aside as a dead letter is passed over here, too. */

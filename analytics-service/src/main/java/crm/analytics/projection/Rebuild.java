@@ -3,6 +3,7 @@ package crm.analytics.projection;
 import crm.analytics.generation.Generation;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -15,6 +16,7 @@ import java.util.UUID;
  * @param positions next offset to read, by {@code topic/partition}
  * @param targets where the log ended when it was opened
  * @param facts how many facts were read for it
+ * @param filled the parts of its views that are filled, while they are being filled
  * @param comparison its totals and those of the live one, null before they were compared
  * @param startedAt when it was asked for
  * @param stateAt when it came into its state
@@ -27,6 +29,7 @@ record Rebuild(
         JsonObject positions,
         JsonObject targets,
         long facts,
+        Set<Integer> filled,
         JsonObject comparison,
         Instant startedAt,
         Instant stateAt) {

@@ -2,6 +2,7 @@ package crm.analytics.projection;
 
 import crm.analytics.fact.FactTable;
 import crm.analytics.generation.CustomerLocks;
+import crm.analytics.generation.Generation;
 import crm.analytics.generation.Generation.State;
 import crm.analytics.merge.Merges;
 import crm.analytics.score.ScoreRefresh;
@@ -11,7 +12,9 @@ import crm.persistence.Unit;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -27,6 +30,18 @@ class RebuildSteps {
     private static final String LONG_STATEMENTS = "select set_config('statement_timeout', '1800000', true)";
 
     private static final String ALONE = "select pg_try_advisory_xact_lock(hashtext('rebuild ' || $1), 0)";
+
+    /** Filling joins whole tables with few rows that wait: the planner cannot know whether there are any. */
+    private static final String WHOLE_TABLES = "select set_config('enable_nestloop', 'off', true)";
+
+    /** What the parts need of each other, filled before any of them. */
+    private static final int FIRST = 0;
+
+    /** A part of those that nobody is at. */
+    private static final String PART = """
+            select part from (select part from unnest($2::int4[]) as part offset 0) left_over
+            where pg_try_advisory_xact_lock(hashtext('rebuild ' || $1), part) limit 1
+            """;
 
     private static final String WAITING =
             "select count(*) from (select from fact_pending where tenant_id = $1 and generation = $2 limit $3) p";
@@ -78,6 +93,13 @@ class RebuildSteps {
      * @return whether something was done
      */
     Uni<Boolean> next(Unit unit) {
+        return rebuilds.building(unit)
+                .chain(found -> found.isPresent() && left(found.get()).length > 0
+                        ? fillPart(unit, found.get())
+                        : nextAlone(unit));
+    }
+
+    private Uni<Boolean> nextAlone(Unit unit) {
         return unit.sql()
                 .query(ALONE, unit.tenant())
                 .chain(rows -> rows.iterator().next().getBoolean(0)
@@ -96,14 +118,56 @@ class RebuildSteps {
         };
     }
 
+    /** Begins filling, and ends it when all parts are filled. */
     private Uni<Void> fill(Unit unit, Rebuild rebuild) {
+        if (rebuild.filled().contains(FIRST)) {
+            return left(rebuild).length == 0
+                    ? rebuilds.state(unit, rebuild, State.DRAINING)
+                    // Another instance has begun meanwhile.
+                    : Uni.createFrom().voidItem();
+        }
+        Generation generation = rebuild.generation();
         return unit.sql()
                 .query(LONG_STATEMENTS)
-                .chain(() -> views.fill(
-                        unit,
-                        rebuild.generation().number(),
-                        rebuild.generation().factsGeneration()))
-                .chain(() -> rebuilds.state(unit, rebuild, State.DRAINING));
+                .chain(() -> unit.sql().query(WHOLE_TABLES))
+                .chain(() -> views.fillFirst(unit, generation.number(), generation.factsGeneration()))
+                .chain(() -> rebuilds.filled(unit, rebuild, FIRST));
+    }
+
+    /** The parts that can be filled now; none where the views are not being filled. */
+    private static Integer[] left(Rebuild rebuild) {
+        return rebuild.generation().state() == State.GROUPING
+                        && rebuild.filled().contains(FIRST)
+                ? IntStream.rangeClosed(1, Views.PARTS)
+                        .filter(part -> !rebuild.filled().contains(part))
+                        .boxed()
+                        .toArray(Integer[]::new)
+                : new Integer[0];
+    }
+
+    /** Several may be filled at once, by one instance or several. */
+    private Uni<Boolean> fillPart(Unit unit, Rebuild peeked) {
+        return unit.sql()
+                .query(PART, unit.tenant(), left(peeked))
+                .chain(rows -> rows.size() == 0
+                        ? Uni.createFrom().item(false)
+                        // Asked again behind the lock: it may have been filled meanwhile.
+                        : rebuilds.building(unit).chain(found -> {
+                            int part = rows.iterator().next().getInteger(0);
+                            return found.filter(it -> List.of(left(it)).contains(part))
+                                    .map(it -> fillPart(unit, it, part))
+                                    .orElseGet(() -> Uni.createFrom().voidItem())
+                                    .replaceWith(true);
+                        }));
+    }
+
+    private Uni<Void> fillPart(Unit unit, Rebuild rebuild, int part) {
+        Generation generation = rebuild.generation();
+        return unit.sql()
+                .query(LONG_STATEMENTS)
+                .chain(() -> unit.sql().query(WHOLE_TABLES))
+                .chain(() -> views.fillPart(unit, generation.number(), generation.factsGeneration(), part))
+                .chain(() -> rebuilds.filled(unit, rebuild, part));
     }
 
     /** While many wait, they are applied beside the batches that add more; the last ones with the batches held off. */

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** The stored generations of the projection. */
@@ -27,7 +28,7 @@ class Rebuilds {
 
     private static final String COLUMNS =
             "select generation, facts_generation, operation_id, state, source, accept, positions, targets, facts,"
-                    + " comparison, started_at, state_at from projection_generation"
+                    + " filled, comparison, started_at, state_at from projection_generation"
                     + " where tenant_id = $1 and name = $2 ";
 
     private static final String OPEN = """
@@ -47,8 +48,15 @@ class Rebuilds {
     private static final String TARGETS = "update projection_generation set targets = $4"
             + " where tenant_id = $1 and name = $2 and generation = $3 and targets = '{}'";
 
-    private static final String READ = "update projection_generation set positions = $4, facts = facts + $5"
-            + " where tenant_id = $1 and name = $2 and generation = $3 and state = 'READING' and positions = $6";
+    private static final String READ = """
+            update projection_generation set positions = positions || $4, facts = facts + $5
+            where tenant_id = $1 and name = $2 and generation = $3 and state = 'READING'
+                and not exists (select from jsonb_each_text($6) as place(partition, next)
+                                where coalesce(positions ->> place.partition, '0') <> place.next)
+            """;
+
+    private static final String FILLED = "update projection_generation set filled = filled || $4::int4"
+            + " where tenant_id = $1 and name = $2 and generation = $3";
 
     private static final String COMPARED = "update projection_generation set comparison = $4"
             + " where tenant_id = $1 and name = $2 and generation = $3";
@@ -83,14 +91,23 @@ class Rebuilds {
     }
 
     /**
-     * Notes how far the log is read.
+     * Notes how far some partitions of the log are read. Nobody else notes anything until the end of the transaction.
      *
+     * @param from next offset by {@code topic/partition}, as it has to be noted now
+     * @param to the same, from now on
      * @return false where another instance has read on from the same place
      */
     Uni<Boolean> read(Unit unit, Rebuild rebuild, JsonObject from, JsonObject to, long facts) {
         return unit.sql()
                 .update(READ, unit.tenant(), CUSTOMER_VALUE, number(rebuild), to, facts, from)
                 .map(rows -> rows == 1);
+    }
+
+    /** Notes that a part of the views is filled. */
+    Uni<Void> filled(Unit unit, Rebuild rebuild, int part) {
+        return unit.sql()
+                .query(FILLED, unit.tenant(), CUSTOMER_VALUE, number(rebuild), part)
+                .replaceWithVoid();
     }
 
     Uni<Void> compared(Unit unit, Rebuild rebuild, JsonObject comparison) {
@@ -158,6 +175,7 @@ class Rebuilds {
                     row.getJsonObject("positions"),
                     row.getJsonObject("targets"),
                     row.getLong("facts"),
+                    Set.of(row.getArrayOfIntegers("filled")),
                     row.getJsonObject("comparison"),
                     instant(row, "started_at"),
                     instant(row, "state_at")));

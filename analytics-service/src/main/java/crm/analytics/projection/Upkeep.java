@@ -1,8 +1,8 @@
 package crm.analytics.projection;
 
-import crm.analytics.generation.Generation.State;
 import crm.analytics.score.ScoreRefresh;
 import crm.analytics.segment.SegmentEvaluation;
+import crm.analytics.value.Views;
 import crm.analytics.work.Rounds;
 import crm.persistence.Caller;
 import crm.persistence.Tx;
@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -64,25 +65,43 @@ class Upkeep {
     }
 
     private Uni<Void> tenant(Caller caller) {
-        return rebuild(caller)
+        return Rounds.whileThereIs(() -> rebuild(caller))
                 .chain(() -> Rounds.whileThereIs(() -> tx.run(caller, refreshes::step)))
                 .chain(() -> Rounds.whileThereIs(() -> tx.run(caller, segments::step)))
                 .chain(() -> Rounds.whileThereIs(() -> tx.run(caller, disposal::step)));
     }
 
-    private Uni<Void> rebuild(Caller caller) {
+    /** Goes on with a rebuild; false when there is none, or none that this instance could go on with now. */
+    private Uni<Boolean> rebuild(Caller caller) {
         return tx.run(caller, rebuilds::building).chain(found -> {
             if (found.isEmpty()) {
-                return Uni.createFrom().voidItem();
+                return Uni.createFrom().item(false);
             }
             Rebuild rebuild = found.get();
-            if (rebuild.generation().state() != State.READING) {
-                return Rounds.whileThereIs(() -> tx.run(caller, steps::next));
-            }
-            return reading.read(caller, rebuild)
-                    .chain(done -> done
-                            ? tx.run(caller, unit -> steps.endReading(unit, rebuild.operationId()))
-                            : Uni.createFrom().voidItem());
+            return switch (rebuild.generation().state()) {
+                case READING -> read(caller, rebuild);
+                case GROUPING -> fill(caller);
+                default -> tx.run(caller, steps::next);
+            };
         });
+    }
+
+    private Uni<Boolean> read(Caller caller, Rebuild rebuild) {
+        if (rebuild.targets().isEmpty()) {
+            return reading.begin(caller, rebuild).replaceWith(true);
+        }
+        return reading.read(caller, rebuild)
+                .chain(done -> done
+                        ? tx.run(caller, unit -> steps.endReading(unit, rebuild.operationId()))
+                                .replaceWith(true)
+                        : Uni.createFrom().item(false));
+    }
+
+    /** All parts at once. */
+    private Uni<Boolean> fill(Caller caller) {
+        List<Uni<Boolean>> parts = Stream.generate(() -> tx.run(caller, steps::next))
+                .limit(Views.PARTS)
+                .toList();
+        return Uni.join().all(parts).andCollectFailures().map(did -> did.contains(true));
     }
 }

@@ -17,11 +17,16 @@ final class PlacedFacts {
                 where f.tenant_id = $1 and f.generation = $3
             """;
 
-    /** All of them. */
-    static final String ALL = PLACED + ") f where ";
+    /** Those of the part $4 of all customers. */
+    static final String OF_PART = PLACED + " and " + ofPart("coalesce(m.root_id, f.customer_id)") + ") f where ";
 
     /** Those that happened to the customers $4. */
     static final String OF_SOME = PLACED + " and f.customer_id = any($4::uuid[])) f where ";
+
+    /** Whether a customer is of the part $4, of {@link Views#PARTS}. */
+    static String ofPart(String customer) {
+        return "(uuid_hash(" + customer + ") & " + (Views.PARTS - 1) + ") + 1 = $4::int4";
+    }
 
     private PlacedFacts() {}
 }

@@ -17,6 +17,12 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Views {
 
+    /**
+     * Into how many parts the customers are divided to be filled: as many as there are processors to fill them at once on
+     * a small machine. Each is a pass over all facts. A power of two.
+     */
+    public static final int PARTS = 2;
+
     /** Facts that wait were not there when filling began: without them, every statement sees the same facts. */
     private static final String NOT_PENDING = """
              and not exists (select from fact_pending p
@@ -52,11 +58,12 @@ public class Views {
             """
             + OrderSql.VALUE + ") value";
 
-    private static final List<String> FILL = Stream.concat(
-                    filling(PlacedFacts.ALL).stream(),
-                    Stream.of(
-                            ProfileView.FILL + NOT_PENDING + ProfileView.FILL_END,
-                            ProfileView.FILL_SURVIVORS + NOT_PENDING + " on conflict do nothing"))
+    private static final String FILL_FIRST = ProfileView.FILL_SURVIVORS + NOT_PENDING + " on conflict do nothing";
+
+    private static final List<String> FILL_PART = Stream.concat(
+                    Stream.of(ProfileView.FILL + " and " + PlacedFacts.ofPart("f.customer_id") + NOT_PENDING
+                            + ProfileView.FILL_END),
+                    filling(PlacedFacts.OF_PART).stream())
             .toList();
 
     private static final List<String> FILL_SOME = filling(PlacedFacts.OF_SOME);
@@ -129,11 +136,25 @@ public class Views {
                 });
     }
 
-    /** Fills the empty views of a generation from its facts, but for those that wait in fact_pending. */
-    public Uni<Void> fill(Unit unit, int generation, int factsGeneration) {
-        Uni<Void> filled = Merges.fill(unit, generation, factsGeneration);
-        for (String statement : FILL) {
-            filled = filled.chain(() -> unit.sql().query(statement, unit.tenant(), generation, factsGeneration))
+    /**
+     * Fills those of the empty views of a generation that concern several customers at once: who stands for whom. From its
+     * facts, but for those that wait in fact_pending.
+     */
+    public Uni<Void> fillFirst(Unit unit, int generation, int factsGeneration) {
+        return Merges.fill(unit, generation, factsGeneration)
+                .chain(() -> unit.sql().query(FILL_FIRST, unit.tenant(), generation, factsGeneration))
+                .replaceWithVoid();
+    }
+
+    /**
+     * Fills the views of a part of the customers from the same facts.
+     *
+     * @param part from 1 to {@link #PARTS}
+     */
+    public Uni<Void> fillPart(Unit unit, int generation, int factsGeneration, int part) {
+        Uni<Void> filled = Uni.createFrom().voidItem();
+        for (String statement : FILL_PART) {
+            filled = filled.chain(() -> unit.sql().query(statement, unit.tenant(), generation, factsGeneration, part))
                     .replaceWithVoid();
         }
         return filled;
