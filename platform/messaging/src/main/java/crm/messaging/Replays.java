@@ -21,10 +21,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Replays {
 
-    private static final int MAX_RECORDS = 2000;
+    private static final int MAX_RECORDS = 1000;
 
     /** Bounds what a fetch holds in memory: a replay goes on beside everything else that the service does. */
-    private static final int MAX_FETCH = 4 * 1024 * 1024;
+    private static final int MAX_FETCH = 2 * 1024 * 1024;
+
+    private static final int MAX_PARTITION_FETCH = MAX_FETCH / 4;
 
     private static final int PATIENCE = 10_000;
 
@@ -87,7 +89,11 @@ public class Replays {
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                         "earliest",
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        MAX_RECORDS),
+                        MAX_RECORDS,
+                        ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                        MAX_FETCH,
+                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                        MAX_PARTITION_FETCH),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }
