@@ -28,8 +28,6 @@ public class Replays {
 
     private static final int MAX_PARTITION_FETCH = MAX_FETCH / 4;
 
-    private static final int PATIENCE = 10_000;
-
     private final EventReader reader;
     private final String brokers;
     private final String service;
