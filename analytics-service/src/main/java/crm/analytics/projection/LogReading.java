@@ -157,18 +157,26 @@ class LogReading {
                     .recoverWithItem(Progress.STOPPED);
         }
 
-        /** The place comes last: its row is held by one lane at a time, and no longer than a commit takes. */
-        private Uni<Boolean> store(Unit unit, Chunk chunk) {
+        /**
+         * The place is noted last: its row is held by one lane at a time, and no longer than a commit takes. It is looked at
+         * first, so that who was overtaken writes nothing.
+         */
+        private Uni<Void> store(Unit unit, Chunk chunk) {
             List<Fact> facts = chunk.facts();
-            Uni<?> inserted = facts.isEmpty()
-                    ? Uni.createFrom().voidItem()
-                    : table.insert(unit, rebuild.generation().factsGeneration(), facts);
-            return inserted.chain(() -> rebuilds.read(unit, rebuild, place, chunk.next(), facts.size()))
-                    .invoke(ours -> {
-                        if (!ours) {
-                            throw new Overtaken();
-                        }
-                    });
+            return rebuilds.isAt(unit, rebuild, place)
+                    .invoke(Lane::requireOurs)
+                    .chain(() -> facts.isEmpty()
+                            ? Uni.createFrom().nullItem()
+                            : table.insert(unit, rebuild.generation().factsGeneration(), facts))
+                    .chain(() -> rebuilds.read(unit, rebuild, place, chunk.next(), facts.size()))
+                    .invoke(Lane::requireOurs)
+                    .replaceWithVoid();
+        }
+
+        private static void requireOurs(boolean ours) {
+            if (!ours) {
+                throw new Overtaken();
+            }
         }
     }
 

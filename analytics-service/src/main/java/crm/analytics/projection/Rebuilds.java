@@ -48,12 +48,16 @@ class Rebuilds {
     private static final String TARGETS = "update projection_generation set targets = $4"
             + " where tenant_id = $1 and name = $2 and generation = $3 and targets = '{}'";
 
-    private static final String READ = """
-            update projection_generation set positions = positions || $4, facts = facts + $5
-            where tenant_id = $1 and name = $2 and generation = $3 and state = 'READING'
-                and not exists (select from jsonb_each_text($6) as place(partition, next)
+    private static final String AT = """
+             where tenant_id = $1 and name = $2 and generation = $3 and state = 'READING'
+                and not exists (select from jsonb_each_text($4) as place(partition, next)
                                 where coalesce(positions ->> place.partition, '0') <> place.next)
             """;
+
+    private static final String IS_AT = "select count(*) from projection_generation" + AT;
+
+    private static final String READ =
+            "update projection_generation set positions = positions || $5, facts = facts + $6" + AT;
 
     private static final String FILLED = "update projection_generation set filled = filled || $4::int4"
             + " where tenant_id = $1 and name = $2 and generation = $3";
@@ -91,6 +95,17 @@ class Rebuilds {
     }
 
     /**
+     * Whether some partitions of the log are read just so far.
+     *
+     * @param place next offset by {@code topic/partition}
+     */
+    Uni<Boolean> isAt(Unit unit, Rebuild rebuild, JsonObject place) {
+        return unit.sql()
+                .query(IS_AT, unit.tenant(), CUSTOMER_VALUE, number(rebuild), place)
+                .map(rows -> rows.iterator().next().getLong(0) == 1);
+    }
+
+    /**
      * Notes how far some partitions of the log are read. Nobody else notes anything until the end of the transaction.
      *
      * @param from next offset by {@code topic/partition}, as it has to be noted now
@@ -99,7 +114,7 @@ class Rebuilds {
      */
     Uni<Boolean> read(Unit unit, Rebuild rebuild, JsonObject from, JsonObject to, long facts) {
         return unit.sql()
-                .update(READ, unit.tenant(), CUSTOMER_VALUE, number(rebuild), to, facts, from)
+                .update(READ, unit.tenant(), CUSTOMER_VALUE, number(rebuild), from, to, facts)
                 .map(rows -> rows == 1);
     }
 
