@@ -29,6 +29,9 @@ sealed interface Pace {
         private long next;
 
         Poisson(double perSecond, long start, long seed) {
+            if (!(perSecond > 0)) {
+                throw new IllegalArgumentException("a rate of " + perSecond);
+            }
             this.perSecond = perSecond;
             random = new SplittableRandom(seed);
             next = start;

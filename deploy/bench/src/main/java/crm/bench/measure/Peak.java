@@ -36,8 +36,15 @@ record Peak(Pairs rates, Pairs costs, double residentMebibytes, String note, Str
         return new Measurement(stage).run();
     }
 
-    /** Orders per second of the platform. */
+    /**
+     * Orders per second of the platform.
+     *
+     * @throws IllegalStateException where what was measured is wrong: nothing can be measured by it
+     */
     double perSecond() {
+        if (wrong != null) {
+            throw new IllegalStateException(wrong);
+        }
         return rates.medianMeasured();
     }
 

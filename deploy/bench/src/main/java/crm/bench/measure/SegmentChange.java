@@ -64,6 +64,8 @@ public final class SegmentChange implements Benchmark {
             left = delays(cancelled, events.left());
         }
         traffic.close();
+        // What it placed and called off nobody was told of.
+        stage.reckonAnew();
         String note = CUSTOMERS + " customers; " + traffic.note();
         return List.of(
                 figure("p99 from an order to the event of who entered", entered, note),

@@ -196,6 +196,13 @@ public final class Stage implements AutoCloseable {
         }
     }
 
+    /** Begins a new ledger, after orders that the one so far does not know. */
+    void reckonAnew() throws IOException {
+        Prepared before = prepared();
+        Ledger ledger = new Ledger(sales(), analytics(), api(), before.drain());
+        prepared = new Prepared(before.drain(), before.company(), ledger, before.mirror());
+    }
+
     /** The base after its customers bought again. */
     CustomerBase buyAgain(int orders, long seed) throws IOException {
         base = base().buyAgain(bootstrap(), orders, seed);
