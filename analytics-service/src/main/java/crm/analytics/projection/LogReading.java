@@ -3,6 +3,7 @@ package crm.analytics.projection;
 import crm.analytics.fact.Fact;
 import crm.analytics.fact.FactReader;
 import crm.analytics.fact.FactTable;
+import crm.analytics.work.Rounds;
 import crm.messaging.Received;
 import crm.messaging.Replay;
 import crm.messaging.Replays;
@@ -62,10 +63,7 @@ class LogReading {
         List<Uni<Boolean>> lanes = lanes(rebuild.targets()).stream()
                 .map(targets -> lane(caller, rebuild, targets))
                 .toList();
-        return Uni.join()
-                .all(lanes)
-                .andCollectFailures()
-                .map(done -> done.stream().allMatch(it -> it));
+        return Rounds.atOnce(lanes).map(done -> done.stream().allMatch(it -> it));
     }
 
     /** The partitions in as many shares as are read at once. */

@@ -102,6 +102,6 @@ class Upkeep {
         List<Uni<Boolean>> parts = Stream.generate(() -> tx.run(caller, steps::next))
                 .limit(Views.PARTS)
                 .toList();
-        return Uni.join().all(parts).andCollectFailures().map(did -> did.contains(true));
+        return Rounds.atOnce(parts).map(did -> did.contains(true));
     }
 }

@@ -84,4 +84,20 @@ public final class Rounds {
                 .last()
                 .replaceWithVoid();
     }
+
+    /**
+     * Does several things at once. Each has transactions of its own: two operations at once on one session corrupt it.
+     *
+     * @return their results, in no order, when all of them have ended; fails when one of them did
+     */
+    public static <T> Uni<List<T>> atOnce(List<Uni<T>> work) {
+        return Multi.createFrom()
+                .iterable(work)
+                .onItem()
+                .transformToUni(Function.identity())
+                .collectFailures()
+                .merge(work.size())
+                .collect()
+                .asList();
+    }
 }
