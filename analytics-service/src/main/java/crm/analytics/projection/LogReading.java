@@ -48,10 +48,15 @@ class LogReading {
         this.table = table;
     }
 
-    /** Notes where the log ends: up to there it is read. */
-    Uni<Void> begin(Caller caller, Rebuild rebuild) {
+    /**
+     * Notes where the log ends: up to there it is read.
+     *
+     * @return false where there is no log yet
+     */
+    Uni<Boolean> begin(Caller caller, Rebuild rebuild) {
         return replays.ends(FactReader.types())
-                .chain(ends -> tx.run(caller, unit -> rebuilds.targets(unit, rebuild, json(ends))));
+                .chain(ends -> tx.run(caller, unit -> rebuilds.targets(unit, rebuild, json(ends)))
+                        .replaceWith(!ends.isEmpty()));
     }
 
     /**

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What follows the reading of the log, step by step. Each step is one transaction that ends with the state of the next
- * one, so a crash repeats a step that left nothing behind.
+ * one, or with the part that was filled, so a crash repeats a step that left nothing behind.
  */
 @ApplicationScoped
 class RebuildSteps {
@@ -32,7 +32,7 @@ class RebuildSteps {
     private static final String ALONE = "select pg_try_advisory_xact_lock(hashtext('rebuild ' || $1), 0)";
 
     /** Filling joins whole tables with few rows that wait: the planner cannot know whether there are any. */
-    private static final String WHOLE_TABLES = "select set_config('enable_nestloop', 'off', true)";
+    private static final String WHOLE_TABLES = LONG_STATEMENTS + ", set_config('enable_nestloop', 'off', true)";
 
     /** What the parts need of each other, filled before any of them. */
     private static final int FIRST = 0;
@@ -128,8 +128,7 @@ class RebuildSteps {
         }
         Generation generation = rebuild.generation();
         return unit.sql()
-                .query(LONG_STATEMENTS)
-                .chain(() -> unit.sql().query(WHOLE_TABLES))
+                .query(WHOLE_TABLES)
                 .chain(() -> views.fillFirst(unit, generation.number(), generation.factsGeneration()))
                 .chain(() -> rebuilds.filled(unit, rebuild, FIRST));
     }
@@ -164,8 +163,7 @@ class RebuildSteps {
     private Uni<Void> fillPart(Unit unit, Rebuild rebuild, int part) {
         Generation generation = rebuild.generation();
         return unit.sql()
-                .query(LONG_STATEMENTS)
-                .chain(() -> unit.sql().query(WHOLE_TABLES))
+                .query(WHOLE_TABLES)
                 .chain(() -> views.fillPart(unit, generation.number(), generation.factsGeneration(), part))
                 .chain(() -> rebuilds.filled(unit, rebuild, part));
     }

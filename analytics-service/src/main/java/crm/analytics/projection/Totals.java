@@ -22,7 +22,8 @@ final class Totals {
                 'net', trim_scale(sum(net))::text, 'cost', trim_scale(sum(cost))::text,
                 'placed', sum(placed), 'cancelled', sum(cancelled), 'purchaseDays', sum(purchase_days),
                 'versions', sum(versions), 'facts', sum(facts),
-                'checksum', sum(hash_record_extended(row(customer_id, orders, ordered, paid, refunded, net, cost, uncosted, placed, cancelled,
+                'checksum', sum(hash_record_extended(row(
+                    customer_id, orders, ordered, paid, refunded, net, cost, uncosted, placed, cancelled,
                     purchase_days, versions, facts, first_order_at, last_order_at, last_order_id), 0))::text
                 ) as totals
             from customer_value where tenant_id = $1 and generation = $2 group by currency
@@ -31,44 +32,49 @@ final class Totals {
     private static final String ORDERS = """
             select 'orders' as key, jsonb_build_object(
                 'orders', count(*),
-                'checksum', sum(hash_record_extended(row(order_id, customer_id, currency, day, placed, cancelled, total, paid, refunded, cost,
-                    uncosted, payments, received_days, sequence, facts), 0))::text) as totals
+                'checksum', sum(hash_record_extended(row(
+                    order_id, customer_id, currency, day, placed, cancelled, total, paid, refunded, cost, uncosted,
+                    payments, received_days, sequence, facts), 0))::text) as totals
             from order_state where tenant_id = $1 and generation = $2
             """;
 
     private static final String CONTENTS = """
             select 'contents' as key, jsonb_build_object(
                 'orders', count(*),
-                'checksum', sum(hash_record_extended(row(order_id, customer_id, currency, day, sequence, ordered, categories, amounts, costs), 0))::text) as totals
+                'checksum', sum(hash_record_extended(row(
+                    order_id, customer_id, currency, day, sequence, ordered, categories, amounts, costs), 0))::text) as totals
             from order_mix where tenant_id = $1 and generation = $2
             """;
 
     private static final String DAYS = """
             select 'days' as key, jsonb_build_object(
                 'days', count(*) filter (where orders > 0),
-                'checksum', sum(hash_record_extended(row(customer_id, currency, day, orders, ordered, net, cost, uncosted, owed, payments,
-                    received_days), 0))::text) as totals
+                'checksum', sum(hash_record_extended(row(
+                    customer_id, currency, day, orders, ordered, net, cost, uncosted, owed, payments, received_days), 0))::text) as totals
             from customer_day where tenant_id = $1 and generation = $2 and (orders > 0 or payments > 0)
             """;
 
     private static final String ACTIVITY = """
             select kind as key, jsonb_build_object(
                 'customers', count(*), 'facts', sum(facts),
-                'checksum', sum(hash_record_extended(row(customer_id, facts, first_at, last_at), 0))::text) as totals
+                'checksum', sum(hash_record_extended(row(
+                    customer_id, facts, first_at, last_at), 0))::text) as totals
             from customer_activity where tenant_id = $1 and generation = $2 group by kind
             """;
 
     private static final String PROFILES = """
             select 'customers' as key, jsonb_build_object(
                 'customers', count(*),
-                'checksum', sum(hash_record_extended(row(id, sequence, owner_id, org_unit, lifecycle, kinds, place), 0))::text) as totals
+                'checksum', sum(hash_record_extended(row(
+                    id, sequence, owner_id, org_unit, lifecycle, kinds, place), 0))::text) as totals
             from customer_profile where tenant_id = $1 and generation = $2
             """;
 
     private static final String MERGES = """
             select 'merges' as key, jsonb_build_object(
                 'merged', count(*) filter (where root_id is not null),
-                'checksum', sum(hash_record_extended(row(customer_id, sequence, survivor_id, root_id), 0))::text)
+                'checksum', sum(hash_record_extended(row(
+                    customer_id, sequence, survivor_id, root_id), 0))::text)
                 as totals
             from customer_merge where tenant_id = $1 and generation = $2
             """;

@@ -88,7 +88,7 @@ class Upkeep {
 
     private Uni<Boolean> read(Caller caller, Rebuild rebuild) {
         if (rebuild.targets().isEmpty()) {
-            return reading.begin(caller, rebuild).replaceWith(true);
+            return reading.begin(caller, rebuild);
         }
         return reading.read(caller, rebuild)
                 .chain(done -> done
