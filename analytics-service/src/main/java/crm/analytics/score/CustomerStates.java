@@ -89,16 +89,18 @@ class CustomerStates {
         return read(unit, asOf, policy, null, customers);
     }
 
+    /** The given customers, in one currency. */
+    Uni<List<Known>> of(Unit unit, LocalDate asOf, Policy policy, String currency, UUID... customers) {
+        return read(unit, asOf, policy, currency, customers);
+    }
+
     /** The next customers of a currency, by id. */
-    Uni<List<Known>> after(Unit unit, LocalDate asOf, Policy policy, String currency, UUID after, int limit) {
-        return unit.sql()
-                .query(AFTER, unit.tenant(), after, currency, limit)
-                .map(rows -> {
-                    List<UUID> ids = new ArrayList<>(rows.size());
-                    rows.forEach(row -> ids.add(row.getUUID(0)));
-                    return ids.toArray(UUID[]::new);
-                })
-                .chain(customers -> read(unit, asOf, policy, currency, customers));
+    Uni<UUID[]> after(Unit unit, String currency, UUID after, int limit) {
+        return unit.sql().query(AFTER, unit.tenant(), after, currency, limit).map(rows -> {
+            List<UUID> ids = new ArrayList<>(rows.size());
+            rows.forEach(row -> ids.add(row.getUUID(0)));
+            return ids.toArray(UUID[]::new);
+        });
     }
 
     private Uni<List<Known>> read(Unit unit, LocalDate asOf, Policy policy, String currency, UUID... customers) {

@@ -27,27 +27,33 @@ public class DueScores {
             """;
 
     private static final String FORGET = """
-            delete from customer_score s
-            where s.tenant_id = $1 and s.customer_id = any($2::uuid[]) and not exists (
-                select from customer_value v where v.tenant_id = $1 and v.customer_id = s.customer_id
-                    and v.currency = s.currency and v.generation =
-            """ + Generations.LIVE + ")";
+            with held as materialized (
+                select s.currency, s.customer_id from customer_score s
+                where s.tenant_id = $1 and s.customer_id = any($2::uuid[]) and not exists (
+                    select from customer_value v where v.tenant_id = $1 and v.customer_id = s.customer_id
+                        and v.currency = s.currency and v.generation = %s)
+                order by s.currency, s.customer_id for update of s)
+            delete from customer_score s using held
+            where s.tenant_id = $1 and s.currency = held.currency and s.customer_id = held.customer_id
+            """.formatted(Generations.LIVE);
 
     private static final String PEEK = "select customer_id from score_due where tenant_id = $1 limit " + STEP;
 
     private static final String TAKE =
-            "delete from score_due where tenant_id = $1 and customer_id = any($2::uuid[])" + " returning customer_id";
+            "delete from score_due where tenant_id = $1 and customer_id = any($2::uuid[]) returning customer_id";
 
+    private final Scores scores;
     private final Scoring scoring;
     private final SegmentEvaluation segments;
 
-    DueScores(Scoring scoring, SegmentEvaluation segments) {
+    DueScores(Scores scores, Scoring scoring, SegmentEvaluation segments) {
+        this.scores = scores;
         this.scoring = scoring;
         this.segments = segments;
     }
 
     /**
-     * Notes that customers are to be scored, in the transaction that changes their views.
+     * Notes that customers are to be scored, in the transaction that changes what they are scored by.
      *
      * @param customers distinct
      */
@@ -67,9 +73,10 @@ public class DueScores {
     }
 
     /**
-     * Scores some of those who are due, and lets their segments follow.
+     * Scores some of those who are due, and lets their segments follow. Who is being scored by a refresh stays due: events
+     * would wait for it behind the locks.
      *
-     * @return whether there may be more
+     * @return whether there may be more that can be scored now
      */
     public Uni<Boolean> step(Unit unit) {
         return unit.sql().query(PEEK, unit.tenant()).chain(peeked -> {
@@ -79,10 +86,11 @@ public class DueScores {
             UUID[] some = ids(peeked);
             // What is taken behind the locks is scored with everything that has been noted so far.
             return CustomerLocks.some(unit, List.of(some))
-                    .chain(() -> unit.sql().query(TAKE, unit.tenant(), some))
+                    .chain(() -> scores.holdFree(unit, some))
+                    .chain(free -> unit.sql().query(TAKE, unit.tenant(), free))
                     .map(DueScores::ids)
-                    .chain(taken -> scoring.score(unit, taken).chain(() -> segments.evaluateScored(unit, taken)))
-                    .replaceWith(some.length == STEP);
+                    .call(taken -> scoring.score(unit, taken).chain(() -> segments.evaluateScored(unit, taken)))
+                    .map(taken -> some.length == STEP && taken.length > 0);
         });
     }
 

@@ -1,6 +1,5 @@
 package crm.analytics.score;
 
-import crm.analytics.generation.CustomerLocks;
 import crm.analytics.policy.Policies;
 import crm.analytics.segment.SegmentEvaluation;
 import crm.persistence.Unit;
@@ -10,20 +9,25 @@ import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * Scores everybody anew: every day, because time alone changes what is to come; after a change of policy or model; and
- * when much has happened. First the numbers, then the cuts of the base by them, then the classes by the cuts, then the reports. Each step
- * is a short transaction that leaves behind how far it got.
+ * when much has happened. First the numbers, then the cuts of the base by them, then the classes by the cuts, then the
+ * reports. Each step is a short transaction that leaves behind how far it got.
+ *
+ * <p>Events go on meanwhile. A step holds the scores that it writes, and then reads what they are computed from; to whom
+ * something happens after that is due, and is scored once more when the step has ended. Who has no score yet, or belongs
+ * to another segment by the new one, becomes due as well.
  */
 @ApplicationScoped
 public class ScoreRefresh {
 
-    /** Events wait for the length of a step, and no longer: see {@link #locks}. */
-    private static final int STEP = 250;
+    /** So few that whoever waits for one of them does not wait long. */
+    private static final int STEP = 500;
 
     private static final String LONG_STATEMENTS = "select set_config('statement_timeout', '600000', true)";
 
@@ -47,6 +51,7 @@ public class ScoreRefresh {
                         and r.finished_at < $4::timestamptz
                             - greatest(interval '1 minute', 20 * (r.finished_at - r.started_at)))
             order by r.state = 'DONE', r.currency limit 1
+            for update of r skip locked
             """;
 
     private static final String BEGIN = """
@@ -69,7 +74,9 @@ public class ScoreRefresh {
 
     private final Bases bases;
     private final CustomerStates states;
+    private final Scores scores;
     private final Scoring scoring;
+    private final DueScores dueScores;
     private final SegmentEvaluation segments;
     private final Policies policies;
     private final CrossSells crossSells;
@@ -78,14 +85,18 @@ public class ScoreRefresh {
     ScoreRefresh(
             Bases bases,
             CustomerStates states,
+            Scores scores,
             Scoring scoring,
+            DueScores dueScores,
             SegmentEvaluation segments,
             Policies policies,
             CrossSells crossSells,
             RefreshEnd end) {
         this.bases = bases;
         this.states = states;
+        this.scores = scores;
         this.scoring = scoring;
+        this.dueScores = dueScores;
         this.segments = segments;
         this.policies = policies;
         this.crossSells = crossSells;
@@ -93,36 +104,20 @@ public class ScoreRefresh {
     }
 
     /**
-     * Takes one step of a refresh that is due.
+     * Takes one step of a refresh that is due, unless another instance is at it.
      *
      * @return whether there was anything to do
      */
     public Uni<Boolean> step(Unit unit) {
-        return due(unit, false)
-                .chain(peeked -> peeked.isEmpty()
+        return due(unit)
+                .chain(due -> due.isEmpty()
                         ? Uni.createFrom().item(false)
-                        : locks(unit, peeked.get())
-                                .chain(() -> due(unit, true))
-                                // Another instance may have taken the step meanwhile, and the next one may need
-                                // locks: without them, scores would be written from what no longer is.
-                                .chain(due -> due.filter(it -> needsLocks(it) == needsLocks(peeked.get()))
-                                        .map(it -> take(unit, it))
-                                        .orElseGet(() -> Uni.createFrom().voidItem()))
-                                .replaceWith(true));
+                        : take(unit, due.get()).replaceWith(true));
     }
 
     /** Lets everybody be scored anew, because the views are other ones now. */
     public Uni<Void> restart(Unit unit) {
         return unit.sql().query(RESTART, unit.tenant()).replaceWithVoid();
-    }
-
-    /** Events wait while customers are being scored, so that no score is older than the state it stands beside. */
-    private static Uni<Void> locks(Unit unit, Due due) {
-        return needsLocks(due) ? CustomerLocks.all(unit) : Uni.createFrom().voidItem();
-    }
-
-    private static boolean needsLocks(Due due) {
-        return due.state().equals("SCORING") || due.state().equals("CLASSING");
     }
 
     private Uni<Void> take(Unit unit, Due due) {
@@ -162,23 +157,27 @@ public class ScoreRefresh {
     }
 
     private Uni<Void> score(Unit unit, Due due, Scoring.Mode mode, String next) {
-        return bases.on(unit, due.asOf()).chain(on -> {
-            Basis basis = on.apply(due.currency());
-            return states.after(unit, due.asOf(), basis.policy(), due.currency(), due.after(), STEP)
-                    .chain(known -> scoring.write(unit, basis, known, mode)
-                            .chain(() -> mode == Scoring.Mode.CLASSES
-                                    ? segments.evaluateScored(unit, ids(known))
-                                    : Uni.createFrom().voidItem())
-                            .chain(() -> known.size() < STEP
-                                    ? advance(
-                                            unit, due, next, BEGINNING, mode == Scoring.Mode.CLASSES ? known.size() : 0)
-                                    : advance(
-                                            unit,
-                                            due,
-                                            due.state(),
-                                            known.getLast().state().customerId(),
-                                            mode == Scoring.Mode.CLASSES ? known.size() : 0)));
-        });
+        return states.after(unit, due.currency(), due.after(), STEP)
+                .chain(customers -> scores.hold(unit, due.currency(), customers)
+                        .chain(held -> score(unit, due, mode, ids(customers, held::contains))
+                                .chain(() -> dueScores.note(unit, ids(customers, id -> !held.contains(id)))))
+                        .chain(() -> {
+                            int scored = mode == Scoring.Mode.CLASSES ? customers.length : 0;
+                            return customers.length < STEP
+                                    ? advance(unit, due, next, BEGINNING, scored)
+                                    : advance(unit, due, due.state(), customers[STEP - 1], scored);
+                        }));
+    }
+
+    /** Scores customers whose scores are held. */
+    private Uni<Void> score(Unit unit, Due due, Scoring.Mode mode, UUID... customers) {
+        return bases.on(unit, due.asOf())
+                .map(on -> on.apply(due.currency()))
+                .chain(basis -> states.of(unit, due.asOf(), basis.policy(), due.currency(), customers)
+                        .chain(known -> scoring.write(unit, basis, known, mode)))
+                .chain(() -> mode == Scoring.Mode.CLASSES
+                        ? segments.misplaced(unit, customers).chain(misplaced -> dueScores.note(unit, misplaced))
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> cut(Unit unit, Due due) {
@@ -213,15 +212,15 @@ public class ScoreRefresh {
                 .replaceWithVoid();
     }
 
-    private static UUID[] ids(List<CustomerStates.Known> known) {
-        return known.stream().map(it -> it.state().customerId()).toArray(UUID[]::new);
+    private static UUID[] ids(UUID[] customers, Predicate<UUID> which) {
+        return Arrays.stream(customers).filter(which).toArray(UUID[]::new);
     }
 
-    private Uni<Optional<Due>> due(Unit unit, boolean lock) {
+    private Uni<Optional<Due>> due(Unit unit) {
         return policies.current(unit)
                 .chain(policy -> unit.sql()
                         .query(
-                                lock ? DUE + " for update of r" : DUE,
+                                DUE,
                                 unit.tenant(),
                                 Bases.today(unit),
                                 policy.policy().refitShare(),

@@ -7,9 +7,12 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -65,6 +68,21 @@ class Scores {
 
     private static final String UPSERT = upsert();
 
+    private static final String HOLD = """
+            select customer_id from customer_score
+            where tenant_id = $1 and currency = $2 and customer_id = any($3::uuid[])
+            order by customer_id for update
+            """;
+
+    private static final String HOLD_FREE = """
+            with held as materialized (
+                select customer_id from customer_score where tenant_id = $1 and customer_id = any($2::uuid[])
+                order by currency, customer_id for update skip locked)
+            select c from unnest($2::uuid[]) as c
+            where (select count(*) from held where customer_id = c)
+                = (select count(*) from customer_score s where s.tenant_id = $1 and s.customer_id = c)
+            """;
+
     private static Map<String, String> columns(String... namesAndTypes) {
         Map<String, String> columns = new LinkedHashMap<>();
         for (int i = 0; i < namesAndTypes.length; i += 2) {
@@ -86,6 +104,34 @@ class Scores {
                 + " from unnest(" + arrays + ") as s(customer_id, " + names + ") order by s.customer_id"
                 + " on conflict (tenant_id, currency, customer_id) do update set (" + names + ") = row (" + excluded
                 + ")";
+    }
+
+    /**
+     * Holds the scores of customers until the end of the transaction, so that nobody else writes them meanwhile; always in
+     * the same order, so that two who do never wait for each other.
+     *
+     * @return who has a score in the currency
+     */
+    Uni<Set<UUID>> hold(Unit unit, String currency, UUID... customers) {
+        return unit.sql().query(HOLD, unit.tenant(), currency, customers).map(rows -> {
+            Set<UUID> held = new HashSet<>();
+            rows.forEach(row -> held.add(row.getUUID(0)));
+            return held;
+        });
+    }
+
+    /**
+     * Holds the scores, in all currencies, of those customers of whom nobody else holds any. The caller holds the locks of
+     * the customers: who has no score yet gets none from anybody else.
+     *
+     * @return the customers whose scores are held, or who have none
+     */
+    Uni<UUID[]> holdFree(Unit unit, UUID... customers) {
+        return unit.sql().query(HOLD_FREE, unit.tenant(), customers).map(rows -> {
+            List<UUID> free = new ArrayList<>(rows.size());
+            rows.forEach(row -> free.add(row.getUUID(0)));
+            return free.toArray(UUID[]::new);
+        });
     }
 
     /** A score with the number of changes of class that the customer has had, this one included. */

@@ -48,22 +48,39 @@ public class SegmentEvaluation {
      * @param customers distinct
      */
     public Uni<Void> evaluateScored(Unit unit, UUID... customers) {
-        return evaluate(unit, segment -> segment.condition().reads(Field::scored), customers);
+        return evaluate(unit, SegmentEvaluation::isByScores, customers);
+    }
+
+    /**
+     * Tells for whom {@link #evaluateScored} would change something now. It takes no locks and writes nothing.
+     *
+     * @param customers distinct
+     */
+    public Uni<UUID[]> misplaced(Unit unit, UUID... customers) {
+        return changes(unit, SegmentEvaluation::isByScores, customers)
+                .map(changes -> CustomerLocks.distinct(changes.stream().map(Memberships.Change::customerId)));
+    }
+
+    private static boolean isByScores(Segment segment) {
+        return segment.condition().reads(Field::scored);
     }
 
     private Uni<Void> evaluate(Unit unit, Predicate<Segment> which, UUID... customers) {
+        return changes(unit, which, customers).chain(changes -> memberships.change(unit, changes));
+    }
+
+    private Uni<List<Memberships.Change>> changes(Unit unit, Predicate<Segment> which, UUID... customers) {
         if (customers.length == 0) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(List.of());
         }
         return segments.all(unit)
                 .map(all -> all.stream().filter(which).toList())
                 .chain(all -> all.isEmpty()
-                        ? Uni.createFrom().voidItem()
+                        ? Uni.createFrom().item(List.<Memberships.Change>of())
                         : profiles.of(unit, customers)
                                 .chain(known -> memberships
                                         .of(unit, customers)
-                                        .chain(current ->
-                                                memberships.change(unit, changes(all, known, current, unit.now())))));
+                                        .map(current -> changes(all, known, current, unit.now()))));
     }
 
     private static List<Memberships.Change> changes(

@@ -1,14 +1,15 @@
 package crm.analytics.score;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crm.analytics.Cdnow;
+import crm.analytics.Happened;
 import crm.analytics.Happened.Order;
 import crm.analytics.calibration.FitsForTests;
 import crm.analytics.projection.Work;
+import crm.messaging.Received;
 import crm.persistence.Ids;
 import crm.testing.Feature;
 import crm.testing.OnStack;
@@ -35,6 +36,10 @@ class ScoreRefreshTest {
     private static final LocalDate END = LocalDate.of(1998, 6, 30);
     private static final int CUSTOMERS = 2357;
     private static final int HOLDOUT = 273;
+    private static final String MONETARY = "select monetary || case when exists (select from score_due d"
+            + " where d.customer_id = s.customer_id) then ' due' else '' end from customer_score s where customer_id = '%s'";
+    private static final String SCORED =
+            "{\"field\":\"revenueYear\",\"currency\":\"USD\",\"operator\":\"gt\",\"value\":\"0\"}";
 
     @Inject
     Work work;
@@ -104,42 +109,113 @@ class ScoreRefreshTest {
         }
     }
 
-    /**
-     * One instance looks at a refresh that is to begin, which takes no locks, and waits for another instance that has
-     * begun it already. What is next by then are scores, and they are not written without locks.
-     */
+    /** Another instance has other things to do meanwhile. */
     @Test
     @Feature("A-18")
-    void whatAnotherInstanceBeganIsNotGoneOnWithWithoutLocks() {
+    void oneInstanceAtATimeTakesAStep() {
         String tenant = "two-" + UUID.randomUUID();
-        work.apply(
-                tenant,
-                List.of(Order.of(
-                                Ids.next(),
-                                "USD",
-                                "10.00",
-                                Instant.now().minus(5, ChronoUnit.DAYS).toString())
-                        .placed(1)));
-        CompletableFuture<Boolean> begun = new CompletableFuture<>();
-        CompletableFuture<Void> committing = new CompletableFuture<>();
-        CompletableFuture<Boolean> first = work.begin(
-                tenant,
-                unit -> refresh.step(unit)
-                        .invoke(begun::complete)
-                        .call(() -> Uni.createFrom().completionStage(committing)));
-        assertTrue(begun.orTimeout(20, TimeUnit.SECONDS).join());
+        work.apply(tenant, List.of(bought(Ids.next(), "10.00", 1)));
+        Held begun = hold(tenant);
+        assertFalse(work.run(tenant, refresh::step));
+        begun.end();
         try (Tables tables = new Tables(tenant)) {
-            CompletableFuture<Boolean> second = work.begin(tenant, refresh::step);
-            await().until(() ->
-                    tables.count("select count(*) from pg_locks where locktype = 'transactionid' and not granted") > 0);
-            committing.complete(null);
-            assertTrue(first.join());
-            assertTrue(second.join(), "there is more to do");
             assertEquals(
                     List.of("SCORING 00000000-0000-0000-0000-000000000000"),
                     tables.column("select state || ' ' || after_id from score_refresh"));
             refresh(tenant);
             assertEquals(List.of("DONE"), tables.column("select state from score_refresh"));
+        }
+    }
+
+    /** What happens while a step scores a customer is not lost, waits for nothing, and is counted in its order. */
+    @Test
+    @Feature({"A-01", "A-15", "A-18"})
+    void eventsGoOnWhileAStepIsTaken() {
+        String tenant = "beside-" + UUID.randomUUID();
+        UUID customer = Ids.next();
+        UUID other = Ids.next();
+        work.apply(tenant, List.of(bought(customer, "10.00", 1), bought(other, "50.00", 1)));
+        refresh(tenant);
+        try (Tables tables = new Tables(tenant)) {
+            tables.run("update score_refresh set as_of = as_of - 1");
+            untilClassing(tenant, tables);
+            Held step = hold(tenant);
+            work.applyUnscored(tenant, List.of(bought(customer, "90.00", 1)));
+            work.score(tenant);
+            assertEquals(List.of("10.00 due"), tables.column(MONETARY.formatted(customer)));
+            step.end();
+            work.score(tenant);
+            assertEquals(List.of("100.00"), tables.column(MONETARY.formatted(customer)));
+            refresh(tenant);
+            assertEquals(0, tables.count("""
+                            select count(*) from customer_score s where s.changes <> (
+                                select count(distinct sequence) from class_change c where c.customer_id = s.customer_id)"""));
+        }
+    }
+
+    /** Who has a value and no score gets one; who belongs to another segment by the score that time has changed moves. */
+    @Test
+    @Feature({"A-01", "M-11"})
+    void whoHasNoScoreOrIsInTheWrongSegmentIsDue() {
+        String tenant = "due-" + UUID.randomUUID();
+        UUID customer = Ids.next();
+        UUID unscored = Ids.next();
+        work.apply(
+                tenant,
+                List.of(
+                        Happened.customer(customer, 1, "rep", "/", "ACTUAL"),
+                        Happened.customer(unscored, 1, "rep", "/", "ACTUAL"),
+                        bought(customer, "10.00", 1),
+                        bought(unscored, "50.00", 1)));
+        refresh(tenant);
+        try (Tables tables = new Tables(tenant)) {
+            tables.run("delete from customer_score where customer_id = '" + unscored + "'");
+            tables.run("insert into segment (tenant_id, segment_id, name, condition, timed, version, created_at,"
+                    + " updated_at, sweep_from) values ('" + tenant + "', '" + Ids.next() + "', 'bought', '" + SCORED
+                    + "', false, 1, now(), now(), null)");
+            tables.run("update score_refresh set as_of = as_of - 1");
+            refresh(tenant);
+            assertEquals(0, tables.count("select count(*) from segment_member"));
+            assertEquals(2, tables.count("select count(*) from score_due"));
+            work.score(tenant);
+            assertEquals(2, tables.count("select count(*) from customer_score"));
+            assertEquals(2, tables.count("select count(*) from segment_member where member"));
+        }
+    }
+
+    private static Received bought(UUID customer, String amount, long sequence) {
+        return Order.of(
+                        customer,
+                        "USD",
+                        amount,
+                        Instant.now().minus(5, ChronoUnit.DAYS).toString())
+                .placed(sequence);
+    }
+
+    private void untilClassing(String tenant, Tables tables) {
+        while (!tables.column("select state from score_refresh").equals(List.of("CLASSING"))) {
+            assertTrue(work.run(tenant, refresh::step));
+        }
+    }
+
+    /** Takes a step, and does not end its transaction. */
+    private Held hold(String tenant) {
+        CompletableFuture<Boolean> taken = new CompletableFuture<>();
+        CompletableFuture<Void> committing = new CompletableFuture<>();
+        CompletableFuture<Boolean> step = work.begin(
+                tenant,
+                unit -> refresh.step(unit)
+                        .invoke(taken::complete)
+                        .call(() -> Uni.createFrom().completionStage(committing)));
+        assertTrue(taken.orTimeout(20, TimeUnit.SECONDS).join());
+        return new Held(step, committing);
+    }
+
+    private record Held(CompletableFuture<Boolean> step, CompletableFuture<Void> committing) {
+
+        void end() {
+            committing.complete(null);
+            assertTrue(step.join());
         }
     }
 
