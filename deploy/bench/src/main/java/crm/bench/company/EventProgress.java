@@ -30,6 +30,13 @@ public final class EventProgress implements AutoCloseable {
         return service.one("select not exists (select from outbox)", row -> row.getBoolean(1));
     }
 
+    /** Whether a service has sent all that it has to tell, and has read all that it is told. */
+    public boolean isAtRest(Database service) {
+        return sent(service)
+                && service.query("select distinct topic from consumer_offset", row -> row.getString(1)).stream()
+                        .allMatch(topic -> read(service, topic));
+    }
+
     /** Whether a service has read the topic to its end. */
     public boolean read(Database service, String topic) {
         List<TopicPartition> partitions = IntStream.range(0, PARTITIONS)

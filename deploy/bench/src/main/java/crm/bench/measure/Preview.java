@@ -36,7 +36,7 @@ public final class Preview implements Benchmark {
     public List<Figure> measure(Stage stage) throws IOException {
         CustomerBase base = stage.base();
         Api gateway = stage.api();
-        CustomerBase.awaitQuiet(stage.analytics());
+        stage.awaitRest();
         double[] seconds = new double[TIMES];
         Api.Reply reply = null;
         for (int i = 0; i < TIMES; i++) {

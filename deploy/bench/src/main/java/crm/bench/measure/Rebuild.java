@@ -43,7 +43,7 @@ public final class Rebuild implements Benchmark {
         String wrong = null;
         String note = "";
         for (int i = 0; i < stage.effort().pairs() && wrong == null; i++) {
-            CustomerBase.awaitQuiet(stage.analytics());
+            stage.awaitRest();
             double consumed = consumedPerSecond(stage);
             double copied = copiedPerSecond(stage);
             Rebuilt rebuilt = rebuild(stage);
@@ -64,7 +64,7 @@ public final class Rebuild implements Benchmark {
     }
 
     private Figure besideTraffic(Stage stage, CustomerBase base) throws IOException {
-        CustomerBase.awaitQuiet(stage.analytics());
+        stage.awaitRest();
         LiveTraffic traffic = LiveTraffic.start(stage);
         Rebuilt rebuilt;
         try (traffic) {

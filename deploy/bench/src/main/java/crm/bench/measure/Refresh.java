@@ -105,7 +105,7 @@ public final class Refresh implements Benchmark {
     /** Makes everybody's scores those of yesterday, and waits until they are today's, in seconds. */
     private static double daily(Stage stage) throws IOException {
         Database analytics = stage.analytics();
-        CustomerBase.awaitQuiet(analytics);
+        stage.awaitRest();
         long start = System.nanoTime();
         analytics.execute(YESTERDAY, Company.TENANT, CustomerBase.CURRENCY);
         awaitEnd(analytics, TODAY);
@@ -116,7 +116,7 @@ public final class Refresh implements Benchmark {
     private static double afterRules(Stage stage) throws IOException {
         Api gateway = stage.api();
         Database analytics = stage.analytics();
-        CustomerBase.awaitQuiet(analytics);
+        stage.awaitRest();
         Api.Reply now = gateway.get(CustomerBase.ADMINISTRATOR, POLICY);
         long start = System.nanoTime();
         Api.Reply next = gateway.put(CustomerBase.ADMINISTRATOR, POLICY, now.body(), now.version());

@@ -1,6 +1,5 @@
 package crm.bench.measure;
 
-import crm.bench.base.CustomerBase;
 import crm.bench.company.Drain;
 import crm.bench.platform.Database;
 import crm.bench.platform.Part;
@@ -31,7 +30,7 @@ public final class ScaleOut implements Benchmark {
     @Override
     public List<Figure> measure(Stage stage) throws IOException {
         stage.base();
-        CustomerBase.awaitQuiet(stage.analytics());
+        stage.awaitRest();
         double one = consumedPerSecond(stage, 1);
         stage.restart("--scale", SERVICE + "=2");
         double two = consumedPerSecond(stage, 2);

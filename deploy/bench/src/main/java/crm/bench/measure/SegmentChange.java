@@ -35,7 +35,7 @@ public final class SegmentChange implements Benchmark {
     @Override
     public List<Figure> measure(Stage stage) throws IOException {
         stage.base();
-        CustomerBase.awaitQuiet(stage.analytics());
+        stage.awaitRest();
         Api gateway = stage.api();
         String segment = segment(stage, gateway);
         // Customers of their own, so that nobody else's orders take them in.

@@ -23,14 +23,18 @@ import crm.stack.Postgres;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 
 /** A running, warm platform with customers and products, and what the benchmarks share. Built when first needed. */
 public final class Stage implements AutoCloseable {
 
     private static final Duration TOKEN_USE = Duration.ofSeconds(150);
     private static final int WARM_UP_CONNECTIONS = 16;
-    private static final String ORDERS = "crm.sales.order";
-    private static final long TIMELINES_SECONDS = 3600;
+    /** By the names of their databases. */
+    private static final List<String> SERVICES = List.of("customer", "sales", "marketing", "support", "analytics");
+
+    private static final long REST_SECONDS = 3600;
+    private static final Duration REST_LOOK = Duration.ofMillis(500);
 
     private final Platform platform;
     private final Effort effort;
@@ -181,17 +185,24 @@ public final class Stage implements AutoCloseable {
     CustomerBase base() throws IOException {
         if (base == null) {
             base = CustomerBase.load(api(), analytics(), drain(), bootstrap(), effort.customers(), effort.events());
-            awaitTimelines();
+            awaitRest();
         }
         return base;
     }
 
-    /** Customer-service puts the same events into timelines; it is not to do so beside what is measured next. */
-    private void awaitTimelines() {
+    /**
+     * Waits until nothing is under way: everybody is scored with the latest model, and every service has read what the
+     * others had to tell, as of classes that thousands of customers have changed. What is measured next is to find the
+     * machine as its limit does.
+     */
+    void awaitRest() throws IOException {
+        CustomerBase.awaitQuiet(analytics());
         try (EventProgress progress = new EventProgress(bootstrap())) {
-            Database customers = access().database(Clientele.DATABASE);
-            if (!Waiting.until(TIMELINES_SECONDS, () -> progress.read(customers, ORDERS))) {
-                throw new IllegalStateException("the events of the base did not reach the timelines");
+            if (!Waiting.until(
+                    REST_SECONDS,
+                    REST_LOOK,
+                    () -> SERVICES.stream().map(access()::database).allMatch(progress::isAtRest))) {
+                throw new IllegalStateException("the services did not come to rest");
             }
         }
     }
