@@ -14,7 +14,9 @@ import java.util.Optional;
 final class CommitTrap {
 
     private static final Duration REACHABLE = Duration.ofSeconds(60);
-    private static final Duration CAUGHT = Duration.ofSeconds(30);
+    /** Another fault may keep everybody from committing meanwhile: a broker is away for more than a minute at times. */
+    private static final Duration CAUGHT = Duration.ofSeconds(120);
+
     private static final Duration LOOK = Duration.ofMillis(5);
 
     private final Databases databases;
