@@ -45,6 +45,7 @@ public final class Refresh implements Benchmark {
     public List<Figure> measure(Stage stage) throws IOException {
         CustomerBase base = stage.base();
         double rules = afterRules(stage);
+        stage.awaitRest();
         LiveTraffic traffic = LiveTraffic.start(stage);
         double seconds;
         try (traffic) {
@@ -105,7 +106,6 @@ public final class Refresh implements Benchmark {
     /** Makes everybody's scores those of yesterday, and waits until they are today's, in seconds. */
     private static double daily(Stage stage) throws IOException {
         Database analytics = stage.analytics();
-        stage.awaitRest();
         long start = System.nanoTime();
         analytics.execute(YESTERDAY, Company.TENANT, CustomerBase.CURRENCY);
         awaitEnd(analytics, TODAY);
