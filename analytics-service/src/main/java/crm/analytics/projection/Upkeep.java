@@ -31,6 +31,7 @@ class Upkeep {
     private final SegmentEvaluation segments;
     private final Disposal disposal;
     private final ScoreRefresh refreshes;
+    private final Vertx vertx;
     private final Duration pause;
     private final Rounds rounds;
 
@@ -42,6 +43,7 @@ class Upkeep {
             SegmentEvaluation segments,
             ScoreRefresh refreshes,
             Disposal disposal,
+            Vertx vertx,
             @ConfigProperty(name = "crm.tenants") List<String> tenants,
             @ConfigProperty(name = "quarkus.application.name") String service,
             @ConfigProperty(name = "crm.projection.pause") Duration pause) {
@@ -52,21 +54,22 @@ class Upkeep {
         this.segments = segments;
         this.disposal = disposal;
         this.refreshes = refreshes;
+        this.vertx = vertx;
         this.pause = pause;
         this.rounds = new Rounds("Upkeep", tenants, service, this::tenant);
     }
 
-    void start(@Observes StartupEvent event, Vertx vertx) {
+    void start(@Observes StartupEvent event) {
         rounds.start(vertx, pause);
     }
 
-    void stop(@Observes ShutdownEvent event, Vertx vertx) {
+    void stop(@Observes ShutdownEvent event) {
         rounds.stop(vertx);
     }
 
     private Uni<Void> tenant(Caller caller) {
         return Rounds.whileThereIs(() -> rebuild(caller))
-                .chain(() -> Rounds.whileThereIs(() -> tx.run(caller, refreshes::step)))
+                .chain(() -> Rounds.whileThereIs(() -> Rounds.unhurried(vertx, () -> tx.run(caller, refreshes::step))))
                 .chain(() -> Rounds.whileThereIs(() -> tx.run(caller, segments::step)))
                 .chain(() -> Rounds.whileThereIs(() -> tx.run(caller, disposal::step)));
     }

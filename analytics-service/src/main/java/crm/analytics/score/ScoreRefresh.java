@@ -27,7 +27,7 @@ import java.util.function.Predicate;
 public class ScoreRefresh {
 
     /** So few that whoever waits for one of them does not wait long. */
-    private static final int STEP = 500;
+    private static final int STEP = 250;
 
     private static final String LONG_STATEMENTS = "select set_config('statement_timeout', '600000', true)";
 

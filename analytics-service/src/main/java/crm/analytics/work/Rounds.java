@@ -19,6 +19,7 @@ import org.jboss.logging.Logger;
 public final class Rounds {
 
     private static final Logger LOG = Logger.getLogger(Rounds.class);
+    private static final long LONGEST_PAUSE_MILLIS = 1000;
 
     private final String name;
     private final List<String> tenants;
@@ -83,6 +84,22 @@ public final class Rounds {
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    /**
+     * Takes a step, and then as long a pause as it took, a second at most: what is not urgent leaves the processors to
+     * what is. The pause is no part of a transaction.
+     *
+     * @return what the step says
+     */
+    public static Uni<Boolean> unhurried(Vertx vertx, Supplier<Uni<Boolean>> step) {
+        long begun = System.nanoTime();
+        return step.get().call(() -> {
+            long took = Duration.ofNanos(System.nanoTime() - begun).toMillis();
+            return Uni.createFrom()
+                    .emitter(emitter -> vertx.setTimer(
+                            Math.clamp(took, 1, LONGEST_PAUSE_MILLIS), ignored -> emitter.complete(null)));
+        });
     }
 
     /**
