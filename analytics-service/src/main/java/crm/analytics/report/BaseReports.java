@@ -119,8 +119,13 @@ final class BaseReports {
                     where n > 0 and c.amount is not null order by c.place
                     """),
             new SqlReport("classes", List.of(text("classification"), text("class"), number("customers")), SCORED + """
-                    select c.classification, c.class, count(*) as customers, (select count(*) from scored) as n
-                    from scored cross join lateral (values
+                    , alike as (
+                        select quadrant, investment, value_type, abc, grade, lifecycle, payment, churn_band,
+                               count(*) as customers
+                        from scored group by 1, 2, 3, 4, 5, 6, 7, 8)
+                    select c.classification, c.class, sum(customers)::int8 as customers,
+                           sum(sum(customers)) over (partition by c.classification)::int8 as n
+                    from alike cross join lateral (values
                         ('quadrant', quadrant), ('investment', investment), ('valueType', value_type), ('abc', abc),
                         ('grade', grade), ('lifecycle', lifecycle), ('payment', payment), ('churn', churn_band))
                         as c(classification, class)

@@ -72,8 +72,13 @@ class CustomerStates {
             + " order by v.customer_id, v.currency";
 
     /** Named first: joined to a range of customers instead, the other tables would be read from their beginning. */
-    private static final String AFTER = "select customer_id from customer_value where tenant_id = $1 and generation = "
-            + Generations.LIVE + " and customer_id > $2 and currency = $3 order by customer_id limit $4";
+    private static final String AFTER = """
+            select v.customer_id, exists (
+                select from customer_score s where s.tenant_id = v.tenant_id and s.currency = v.currency
+                    and s.customer_id = v.customer_id) as scored
+            from customer_value v
+            where v.tenant_id = $1 and v.customer_id > $2 and v.currency = $3 and v.generation =
+            """ + Generations.LIVE + " order by v.customer_id limit $4";
 
     /** A customer as it is, and as it was classified last; the classes are null for one that never was. */
     record Known(CustomerState state, Classes classes, Score.Pending pending, long changes) {}
@@ -94,12 +99,15 @@ class CustomerStates {
         return read(unit, asOf, policy, currency, customers);
     }
 
+    /** A customer of a currency, who has been scored in it or never was. */
+    record Member(UUID customerId, boolean scored) {}
+
     /** The next customers of a currency, by id. */
-    Uni<UUID[]> after(Unit unit, String currency, UUID after, int limit) {
+    Uni<List<Member>> after(Unit unit, String currency, UUID after, int limit) {
         return unit.sql().query(AFTER, unit.tenant(), after, currency, limit).map(rows -> {
-            List<UUID> ids = new ArrayList<>(rows.size());
-            rows.forEach(row -> ids.add(row.getUUID(0)));
-            return ids.toArray(UUID[]::new);
+            List<Member> members = new ArrayList<>(rows.size());
+            rows.forEach(row -> members.add(new Member(row.getUUID(0), row.getBoolean(1))));
+            return members;
         });
     }
 

@@ -15,7 +15,9 @@ final class CutSql {
     /** Activation depends on the base's own upper quartile, so potential value is computed here from the new one. */
     private static final String MEASURE = """
             with scored as (
-                select * from customer_score s where s.tenant_id = $1 and s.currency = $2 and s.frequency > 0
+                select s.customer_id, s.historical, s.current_value, s.cross_sell, s.referral, s.alive, s.actual,
+                       s.revenue_year, s.profit_year, s.profit_before, s.invested_year, s.recency, s.frequency, s.monetary
+                from customer_score s where s.tenant_id = $1 and s.currency = $2 and s.frequency > 0
             ), upper_quartile as (
                 select coalesce(percentile_cont(0.75) within group (order by current_value::float8), 0) as upper
                 from scored

@@ -1,6 +1,8 @@
 package crm.analytics.score;
 
+import crm.analytics.generation.CustomerLocks;
 import crm.analytics.policy.Policies;
+import crm.analytics.score.CustomerStates.Member;
 import crm.analytics.segment.SegmentEvaluation;
 import crm.persistence.Unit;
 import io.smallrye.mutiny.Uni;
@@ -10,9 +12,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Predicate;
 
 /**
  * Scores everybody anew: every day, because time alone changes what is to come; after a change of policy or model; and
@@ -20,8 +22,8 @@ import java.util.function.Predicate;
  * reports. Each step is a short transaction that leaves behind how far it got.
  *
  * <p>Events go on meanwhile. A step holds the scores that it writes, and then reads what they are computed from; to whom
- * something happens after that is due, and is scored once more when the step has ended. Who has no score yet, or belongs
- * to another segment by the new one, becomes due as well.
+ * something happens after that is due, and is scored once more when the step has ended. Who belongs to another segment by
+ * the new score becomes due as well. Events wait only for those who are scored for the first time.
  */
 @ApplicationScoped
 public class ScoreRefresh {
@@ -158,15 +160,36 @@ public class ScoreRefresh {
 
     private Uni<Void> score(Unit unit, Due due, Scoring.Mode mode, String next) {
         return states.after(unit, due.currency(), due.after(), STEP)
-                .chain(customers -> scores.hold(unit, due.currency(), customers)
-                        .chain(held -> score(unit, due, mode, ids(customers, held::contains))
-                                .chain(() -> dueScores.note(unit, ids(customers, id -> !held.contains(id)))))
+                .chain(members -> hold(unit, due.currency(), members)
+                        .chain(held -> score(unit, due, mode, held))
                         .chain(() -> {
-                            int scored = mode == Scoring.Mode.CLASSES ? customers.length : 0;
-                            return customers.length < STEP
+                            int scored = mode == Scoring.Mode.CLASSES ? members.size() : 0;
+                            return members.size() < STEP
                                     ? advance(unit, due, next, BEGINNING, scored)
-                                    : advance(unit, due, due.state(), customers[STEP - 1], scored);
+                                    : advance(
+                                            unit,
+                                            due,
+                                            due.state(),
+                                            members.getLast().customerId(),
+                                            scored);
                         }));
+    }
+
+    /**
+     * Those of the members whom nobody else scores until the end of the transaction. Who has no score yet has no row to be
+     * held: the locks of such customers are taken, and before any row is, as by everybody who needs both.
+     */
+    private Uni<UUID[]> hold(Unit unit, String currency, List<Member> members) {
+        List<UUID> unscored = members.stream()
+                .filter(member -> !member.scored())
+                .map(Member::customerId)
+                .toList();
+        UUID[] all = members.stream().map(Member::customerId).toArray(UUID[]::new);
+        Uni<Void> locked = unscored.isEmpty() ? Uni.createFrom().voidItem() : CustomerLocks.some(unit, unscored);
+        return locked.chain(() -> scores.hold(unit, currency, all)).map(held -> {
+            held.addAll(unscored);
+            return Arrays.stream(all).filter(held::contains).toArray(UUID[]::new);
+        });
     }
 
     /** Scores customers whose scores are held. */
@@ -210,10 +233,6 @@ public class ScoreRefresh {
                         customers,
                         state.equals("DONE") ? unit.now().atOffset(ZoneOffset.UTC) : null)
                 .replaceWithVoid();
-    }
-
-    private static UUID[] ids(UUID[] customers, Predicate<UUID> which) {
-        return Arrays.stream(customers).filter(which).toArray(UUID[]::new);
     }
 
     private Uni<Optional<Due>> due(Unit unit) {

@@ -110,7 +110,7 @@ class Scores {
      * Holds the scores of customers until the end of the transaction, so that nobody else writes them meanwhile; always in
      * the same order, so that two who do never wait for each other.
      *
-     * @return who has a score in the currency
+     * @return who has a score in the currency; the caller may add to it
      */
     Uni<Set<UUID>> hold(Unit unit, String currency, UUID... customers) {
         return unit.sql().query(HOLD, unit.tenant(), currency, customers).map(rows -> {

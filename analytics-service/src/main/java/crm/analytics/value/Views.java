@@ -29,7 +29,9 @@ public class Views {
                              where p.tenant_id = $1 and p.generation = $2 and p.event_id = f.event_id)
             """;
 
-    private static final String ADD_UP_ORDERS = OrderSql.OF_ORDERS + NOT_PENDING + OrderSql.BY_ORDER + "), derived as ("
+    /** Sorted once, as all of the views are: each of them is then written as its rows go by. */
+    private static final String ADD_UP_ORDERS = OrderSql.OF_ORDERS + NOT_PENDING + OrderSql.BY_ORDER
+            + " order by customer_id, currency, day, order_id), derived as not materialized ("
             + OrderSql.DERIVED
             + """
             ), stored as (

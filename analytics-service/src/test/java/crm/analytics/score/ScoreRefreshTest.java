@@ -153,10 +153,10 @@ class ScoreRefreshTest {
         }
     }
 
-    /** Who has a value and no score gets one; who belongs to another segment by the score that time has changed moves. */
+    /** Who has a value and no score gets one at once; who belongs to another segment by it, or as time passes, moves. */
     @Test
     @Feature({"A-01", "M-11"})
-    void whoHasNoScoreOrIsInTheWrongSegmentIsDue() {
+    void whoHasNoScoreGetsOneAndWhoIsInTheWrongSegmentIsDue() {
         String tenant = "due-" + UUID.randomUUID();
         UUID customer = Ids.next();
         UUID unscored = Ids.next();
@@ -175,10 +175,10 @@ class ScoreRefreshTest {
                     + "', false, 1, now(), now(), null)");
             tables.run("update score_refresh set as_of = as_of - 1");
             refresh(tenant);
+            assertEquals(2, tables.count("select count(*) from customer_score where as_of = current_date"));
             assertEquals(0, tables.count("select count(*) from segment_member"));
             assertEquals(2, tables.count("select count(*) from score_due"));
             work.score(tenant);
-            assertEquals(2, tables.count("select count(*) from customer_score"));
             assertEquals(2, tables.count("select count(*) from segment_member where member"));
         }
     }
