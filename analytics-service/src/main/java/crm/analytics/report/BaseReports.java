@@ -65,16 +65,19 @@ final class BaseReports {
                     "cohorts",
                     List.of(date("cohort"), number("month"), number("customers"), number("active"), money("revenue")),
                     """
-                    , months as (
-                        select d.customer_id, date_trunc('month', d.day)::date as month, sum(d.net) as net
+                    , days as (
+                        select date_trunc('month', d.day)::date as month, d.net,
+                               first_value(date_trunc('month', d.day)::date) over bought as cohort,
+                               lag(date_trunc('month', d.day)::date) over bought as month_before
                         from customer_day d, given g
                         where d.tenant_id = g.tenant and d.generation = g.generation and d.currency = g.currency
                             and d.orders > 0 and d.day <= g.day
-                        group by 1, 2
-                    ), cohorts as (
-                        select month, net, min(month) over (partition by customer_id) as cohort from months
+                        window bought as (partition by d.customer_id order by d.day)
                     ), cells as (
-                        select cohort, month, count(*) as active, sum(net) as revenue from cohorts group by 1, 2
+                        -- A customer counts once in a month: on the first of its days.
+                        select cohort, month, count(*) filter (where month is distinct from month_before) as active,
+                               sum(net) as revenue
+                        from days group by 1, 2
                     )
                     select c.cohort,
                            ((extract(year from c.month) - extract(year from c.cohort)) * 12

@@ -31,7 +31,11 @@ public class ScoreRefresh {
     /** So few that whoever waits for one of them does not wait long. */
     private static final int STEP = 250;
 
-    private static final String LONG_STATEMENTS = "select set_config('statement_timeout', '600000', true)";
+    /** For statements about everybody: they may take their time and some memory, and one processor of several. */
+    private static final String LONG_STATEMENTS = """
+            select set_config('statement_timeout', '600000', true), set_config('work_mem', '64MB', true),
+                   set_config('max_parallel_workers_per_gather', '0', true)
+            """;
 
     /** Refreshes that events bring about take a twentieth of the time at most, however large the base. */
     private static final String DUE = """
