@@ -1,14 +1,12 @@
 package crm.analytics.segment;
 
 import crm.analytics.fact.FactColumns;
-import crm.analytics.generation.Generations;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Compiles a condition to a boolean SQL expression over a row {@code p} of customer_profile. Every value is a parameter;
@@ -17,15 +15,16 @@ import java.util.stream.IntStream;
 final class ConditionSql {
 
     private final List<Object> parameters;
-    private final boolean joining;
+    /** Those that there are; none where nothing is joined. */
+    private final List<String> currencies;
     /** By table and currency. */
     private final Map<String, Join> joins = new LinkedHashMap<>();
 
     private final String asOf;
 
-    private ConditionSql(List<Object> parameters, Instant asOf, boolean joining) {
+    private ConditionSql(List<Object> parameters, Instant asOf, List<String> currencies) {
         this.parameters = parameters;
-        this.joining = joining;
+        this.currencies = currencies;
         this.asOf = parameter(FactColumns.time(asOf), "timestamptz");
     }
 
@@ -35,24 +34,27 @@ final class ConditionSql {
      * @param parameters the statement's parameters so far; those of the condition are added
      */
     static String compile(Condition condition, Instant asOf, List<Object> parameters) {
-        ConditionSql sql = new ConditionSql(parameters, asOf, false);
+        ConditionSql sql = new ConditionSql(parameters, asOf, List.of());
         return sql.whole(condition);
     }
 
     /**
      * The same for the "where" of a statement about everybody: what can be joined is joined, because that costs one pass
      * over a table and not one lookup for each customer; and what is unknown is left so where that excludes as "false"
-     * does, so that the planner may drop those without a row before it joins anything.
+     * does, so that the planner may drop those without a row before it joins anything. What a condition asks over all
+     * currencies is put together from a row of each: to group the rows of everybody first would cost more than all the rest.
+     *
+     * @param currencies that customers have values in
      */
-    static Joined compileJoined(Condition condition, Instant asOf, List<Object> parameters) {
-        ConditionSql sql = new ConditionSql(parameters, asOf, true);
+    static Joined compileJoined(Condition condition, Instant asOf, List<String> currencies, List<Object> parameters) {
+        ConditionSql sql = new ConditionSql(parameters, asOf, currencies);
         String expression = sql.whole(condition);
         return new Joined(sql.joins.values().stream().map(Join::sql).collect(Collectors.joining()), expression);
     }
 
     private String whole(Condition condition) {
         // The moment is referred to even where no field needs it: a parameter that nothing uses has no type.
-        return "(" + asOf + " is not null and " + compile(condition, joining) + ")";
+        return "(" + asOf + " is not null and " + compile(condition, !currencies.isEmpty()) + ")";
     }
 
     /**
@@ -84,60 +86,31 @@ final class ConditionSql {
     private String field(Condition.Comparison comparison) {
         Field field = comparison.field();
         String currency = comparison.currency();
-        if (!joining || !field.joins()) {
+        if (currencies.isEmpty() || !field.joins()) {
             return field.sql(asOf, currency == null ? null : parameter(currency, "text"));
         }
-        Join join = joins.computeIfAbsent(
-                field.table() + " " + currency,
-                key -> new Join(
-                        field.table(),
-                        "j" + (joins.size() + 1),
-                        currency == null ? null : parameter(currency, "text")));
-        return currency == null ? join.sum(field, asOf) : field.sqlOfRow(asOf, join.alias);
+        return currency == null
+                ? field.sqlOfRows(
+                        asOf, currencies.stream().map(each -> join(field, each)).toList())
+                : field.sqlOfRow(asOf, join(field, currency));
     }
 
-    /** What one table has of the customer beside its row: a row of one currency, or its rows of all of them as one. */
-    private static final class Join {
+    /** The alias of the row that the customer has in a currency. */
+    private String join(Field field, String currency) {
+        return joins.computeIfAbsent(
+                        field.table() + " " + currency,
+                        key -> new Join(field.table(), "j" + (joins.size() + 1), parameter(currency, "text")))
+                .alias();
+    }
 
-        private final String table;
-        private final String alias;
-        private final String currency;
-        private final List<String> sums = new ArrayList<>();
-
-        /**
-         * @param currency placeholder; null for all
-         */
-        Join(String table, String alias, String currency) {
-            this.table = table;
-            this.alias = alias;
-            this.currency = currency;
-        }
-
-        /** A field over all currencies. */
-        String sum(Field field, String asOf) {
-            String sum = field.sqlOfRows(asOf);
-            if (!sums.contains(sum)) {
-                sums.add(sum);
-            }
-            return field.sqlOfSum(alias + ".s" + sums.indexOf(sum));
-        }
+    /** What a table has of the customer in one currency, beside its row. */
+    private record Join(String table, String alias, String currency) {
 
         String sql() {
-            return currency == null ? ofAll() : ofOne();
-        }
-
-        private String ofOne() {
             String generation = table.equals("customer_value") ? " and " + alias + ".generation = p.generation" : "";
-            return " left join %1$s %2$s on %2$s.tenant_id = p.tenant_id and %2$s.customer_id = p.id%3$s and %2$s.currency = %4$s"
+            return (" left join %1$s %2$s on %2$s.tenant_id = p.tenant_id and %2$s.customer_id = p.id%3$s"
+                            + " and %2$s.currency = %4$s")
                     .formatted(table, alias, generation, currency);
-        }
-
-        private String ofAll() {
-            String columns = IntStream.range(0, sums.size())
-                    .mapToObj(i -> sums.get(i) + " as s" + i)
-                    .collect(Collectors.joining(", "));
-            return " left join (select v.customer_id, %1$s from %2$s v where v.tenant_id = $1 and v.generation = %3$s group by v.customer_id) %4$s on %4$s.customer_id = p.id"
-                    .formatted(columns, table, Generations.LIVE, alias);
         }
     }
 

@@ -11,8 +11,12 @@ import crm.analytics.fact.Kinds;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What conditions can ask. Each field is defined twice, as SQL over the views and as Java over one profile; a property
@@ -137,6 +141,8 @@ enum Field {
     private static final String OF_SCORE =
             "(select %s from customer_score v where v.tenant_id = p.tenant_id" + " and v.customer_id = p.id%s)";
 
+    private static final Pattern AGGREGATE = Pattern.compile("\\b(sum|min|max)\\(v\\.(\\w+)\\)");
+
     private final String text;
     private final Type type;
     private final Currency currency;
@@ -145,7 +151,7 @@ enum Field {
     /** The expression over one joined row, with {@code v} for its table; null where it can only be looked up. */
     private final String row;
 
-    /** The expression over all rows of a customer, {@code v}; null where it is not one of several. */
+    /** The expression over the rows {@code v} of a customer in all currencies; null where there is nothing to add up. */
     private final String rows;
 
     private final String table;
@@ -260,18 +266,21 @@ enum Field {
         return row.replace(":asOf", asOf).replace("v.", alias + ".");
     }
 
-    /** The field over all currencies, from the rows {@code v} of one customer. */
-    String sqlOfRows(String asOf) {
-        return rows.replace(":asOf", asOf);
-    }
-
     /**
-     * The same for a customer who may have no rows.
+     * The field over all currencies, from a joined row of each; a customer need not have them all.
      *
-     * @param sum what its rows come to; null where there are none
+     * @param aliases of the rows, one at least
      */
-    String sqlOfSum(String sum) {
-        return rows.startsWith("coalesce(") ? "coalesce(" + sum + ", 0)" : sum;
+    String sqlOfRows(String asOf, List<String> aliases) {
+        return AGGREGATE.matcher(rows.replace(":asOf", asOf)).replaceAll(aggregate -> {
+            Stream<String> columns = aliases.stream().map(alias -> alias + "." + aggregate.group(2));
+            return switch (aggregate.group(1)) {
+                case "min" -> columns.collect(Collectors.joining(", ", "least(", ")"));
+                case "max" -> columns.collect(Collectors.joining(", ", "greatest(", ")"));
+                default ->
+                    columns.map(column -> "coalesce(" + column + ", 0)").collect(Collectors.joining(" + ", "(", ")"));
+            };
+        });
     }
 
     /** The field of one customer; null where it has none. Numbers are BigDecimal, times Instant. */

@@ -5,6 +5,7 @@ import crm.analytics.merge.Merges;
 import crm.persistence.Unit;
 import crm.persistence.query.Visibility;
 import io.smallrye.mutiny.Uni;
+import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -14,27 +15,39 @@ import java.util.List;
 class Preview {
 
     /**
-     * The statement looks at everybody: planned for its own values, or the tests of who sees what would be made for each;
-     * with rows looked up in tables in memory, never one by one; and compiling it takes longer than running it.
+     * The statement looks at everybody: planned for its own values, or the tests of who sees what would be made for each,
+     * and the planner would not know how much of a table is of the generation that is read; with rows looked up in tables in
+     * memory, never one by one; and compiling it takes longer than running it. A currency counts from its first score on.
      */
     private static final String PLAN = """
             select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_nestloop', 'off', true),
-                   set_config('work_mem', '64MB', true), set_config('jit', 'off', true)
-            """;
+                   set_config('work_mem', '64MB', true), set_config('jit', 'off', true),
+                   array(select currency from score_refresh where tenant_id = $1 order by currency) as currencies,
+            """ + Generations.LIVE + " as generation";
 
     /** How many of the customers that the caller sees meet the condition now. */
     Uni<Counted> count(Unit unit, Condition condition) {
+        return unit.sql().query(PLAN, unit.tenant()).chain(rows -> {
+            Row known = rows.iterator().next();
+            return count(
+                    unit, condition, known.getInteger("generation"), List.of(known.getArrayOfStrings("currencies")));
+        });
+    }
+
+    private static Uni<Counted> count(Unit unit, Condition condition, Integer generation, List<String> currencies) {
         List<Object> parameters = ConditionSql.parameters(unit.tenant());
-        ConditionSql.Joined compiled = ConditionSql.compileJoined(condition, unit.now(), parameters);
-        String seen = " where p.tenant_id = $1 and p.generation = " + Generations.LIVE + " and " + Merges.ALONE
-                + " and " + Visibility.sql("p", parameters.size() + 1);
+        parameters.add(generation);
+        ConditionSql.Joined compiled = ConditionSql.compileJoined(condition, unit.now(), currencies, parameters);
+        String seen = " where p.tenant_id = $1 and p.generation = $2::int4 and " + Merges.ALONE + " and "
+                + Visibility.sql("p", parameters.size() + 1);
         String sql = "select (select count(*) from customer_profile p" + compiled.joins() + seen + " and "
                 + compiled.expression() + ") as matching, (select count(*) from customer_profile p" + seen + ") as all";
-        Object[] all = Visibility.behind(unit.caller(), parameters.toArray());
-        return unit.sql().query(PLAN).chain(() -> unit.sql().query(sql, all)).map(rows -> {
-            var row = rows.iterator().next();
-            return new Counted(row.getLong(0), row.getLong(1), unit.now());
-        });
+        return unit.sql()
+                .query(sql, Visibility.behind(unit.caller(), parameters.toArray()))
+                .map(rows -> {
+                    Row row = rows.iterator().next();
+                    return new Counted(row.getLong("matching"), row.getLong("all"), unit.now());
+                });
     }
 
     /**

@@ -96,7 +96,7 @@ class ConditionTest {
 
     private Set<UUID> joined(String tenant, Condition condition, Instant asOf) {
         List<Object> parameters = ConditionSql.parameters(tenant);
-        ConditionSql.Joined joined = ConditionSql.compileJoined(condition, asOf, parameters);
+        ConditionSql.Joined joined = ConditionSql.compileJoined(condition, asOf, CURRENCIES, parameters);
         return selected(tenant, joined.joins(), joined.expression(), parameters);
     }
 
