@@ -3,6 +3,7 @@ package crm.analytics.projection;
 import crm.analytics.score.ScoreRefresh;
 import crm.analytics.segment.SegmentEvaluation;
 import crm.analytics.value.Views;
+import crm.analytics.work.Pace;
 import crm.analytics.work.Rounds;
 import crm.persistence.Caller;
 import crm.persistence.Tx;
@@ -34,6 +35,7 @@ class Upkeep {
     private final Vertx vertx;
     private final Duration pause;
     private final Rounds rounds;
+    private final Pace pace = new Pace();
 
     Upkeep(
             Tx tx,
@@ -69,7 +71,8 @@ class Upkeep {
 
     private Uni<Void> tenant(Caller caller) {
         return Rounds.whileThereIs(() -> rebuild(caller))
-                .chain(() -> Rounds.whileThereIs(() -> Rounds.unhurried(vertx, () -> tx.run(caller, refreshes::step))))
+                .chain(() ->
+                        Rounds.whileThereIs(() -> Rounds.unhurried(vertx, pace, () -> tx.run(caller, refreshes::step))))
                 .chain(() -> Rounds.whileThereIs(() -> tx.run(caller, segments::step)))
                 .chain(() -> Rounds.whileThereIs(() -> tx.run(caller, disposal::step)));
     }

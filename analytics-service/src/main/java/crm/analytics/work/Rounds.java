@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 public final class Rounds {
 
     private static final Logger LOG = Logger.getLogger(Rounds.class);
-    private static final long LONGEST_PAUSE_MILLIS = 1000;
+    private static final double NANOS_OF_A_MILLI = 1e6;
 
     private final String name;
     private final List<String> tenants;
@@ -87,18 +87,19 @@ public final class Rounds {
     }
 
     /**
-     * Takes a step, and then as long a pause as it took, a second at most: what is not urgent leaves the processors to
-     * what is. The pause is no part of a transaction.
+     * Takes a step, and then a pause where there is something more urgent. The pause is no part of a transaction.
      *
      * @return what the step says
      */
-    public static Uni<Boolean> unhurried(Vertx vertx, Supplier<Uni<Boolean>> step) {
-        long begun = System.nanoTime();
-        return step.get().call(() -> {
-            long took = Duration.ofNanos(System.nanoTime() - begun).toMillis();
-            return Uni.createFrom()
-                    .emitter(emitter -> vertx.setTimer(
-                            Math.clamp(took, 1, LONGEST_PAUSE_MILLIS), ignored -> emitter.complete(null)));
+    public static Uni<Boolean> unhurried(Vertx vertx, Pace pace, Supplier<Uni<Boolean>> step) {
+        return Uni.createFrom().deferred(() -> {
+            long begun = System.nanoTime();
+            return step.get().call(() -> {
+                long pause = pace.after((System.nanoTime() - begun) / NANOS_OF_A_MILLI);
+                return pause == 0
+                        ? Uni.createFrom().voidItem()
+                        : Uni.createFrom().emitter(emitter -> vertx.setTimer(pause, ignored -> emitter.complete(null)));
+            });
         });
     }
 
