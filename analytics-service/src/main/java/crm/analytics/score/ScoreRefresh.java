@@ -4,6 +4,7 @@ import crm.analytics.generation.CustomerLocks;
 import crm.analytics.policy.Policies;
 import crm.analytics.score.CustomerStates.Member;
 import crm.analytics.segment.SegmentEvaluation;
+import crm.analytics.work.Step;
 import crm.persistence.Unit;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -112,13 +113,10 @@ public class ScoreRefresh {
     /**
      * Takes one step of a refresh that is due, unless another instance is at it.
      *
-     * @return whether there was anything to do
+     * @return a full one where it scored as many customers as every step of a large base
      */
-    public Uni<Boolean> step(Unit unit) {
-        return due(unit)
-                .chain(due -> due.isEmpty()
-                        ? Uni.createFrom().item(false)
-                        : take(unit, due.get()).replaceWith(true));
+    public Uni<Step> step(Unit unit) {
+        return due(unit).chain(due -> due.isEmpty() ? Uni.createFrom().item(Step.NONE) : take(unit, due.get()));
     }
 
     /** Lets everybody be scored anew, because the views are other ones now. */
@@ -126,13 +124,13 @@ public class ScoreRefresh {
         return unit.sql().query(RESTART, unit.tenant()).replaceWithVoid();
     }
 
-    private Uni<Void> take(Unit unit, Due due) {
+    private Uni<Step> take(Unit unit, Due due) {
         return switch (due.state()) {
-            case "DONE" -> begin(unit, due);
+            case "DONE" -> begin(unit, due).replaceWith(Step.SOME);
             case "SCORING" -> score(unit, due, Scoring.Mode.VALUES, "CUTTING");
-            case "CUTTING" -> cut(unit, due);
+            case "CUTTING" -> cut(unit, due).replaceWith(Step.SOME);
             case "CLASSING" -> score(unit, due, Scoring.Mode.CLASSES, "REPORTING");
-            default -> end(unit, due);
+            default -> end(unit, due).replaceWith(Step.SOME);
         };
     }
 
@@ -162,20 +160,18 @@ public class ScoreRefresh {
                 .replaceWithVoid();
     }
 
-    private Uni<Void> score(Unit unit, Due due, Scoring.Mode mode, String next) {
+    private Uni<Step> score(Unit unit, Due due, Scoring.Mode mode, String next) {
         return states.after(unit, due.currency(), due.after(), STEP)
                 .chain(members -> hold(unit, due.currency(), members)
                         .chain(held -> score(unit, due, mode, held))
                         .chain(() -> {
                             int scored = mode == Scoring.Mode.CLASSES ? members.size() : 0;
-                            return members.size() < STEP
-                                    ? advance(unit, due, next, BEGINNING, scored)
-                                    : advance(
-                                            unit,
-                                            due,
-                                            due.state(),
-                                            members.getLast().customerId(),
-                                            scored);
+                            if (members.size() < STEP) {
+                                return advance(unit, due, next, BEGINNING, scored)
+                                        .replaceWith(Step.SOME);
+                            }
+                            UUID last = members.getLast().customerId();
+                            return advance(unit, due, due.state(), last, scored).replaceWith(Step.FULL);
                         }));
     }
 

@@ -23,11 +23,14 @@ public final class Pace {
     /**
      * The pause after a step.
      *
-     * @param took milliseconds that the step took
+     * @param step what it came to; only full ones tell how long such steps take
+     * @param took milliseconds that it took
      * @return milliseconds, a second at most
      */
-    public long after(double took) {
-        shortest = Math.min(took, shortest * FORGETTING);
+    public long after(Step step, double took) {
+        if (step == Step.FULL) {
+            shortest = Math.min(took, shortest * FORGETTING);
+        }
         return Math.clamp(Math.round(YIELDING * (took - ALONE * shortest)), 0, LONGEST_MILLIS);
     }
 }

@@ -89,18 +89,21 @@ public final class Rounds {
     /**
      * Takes a step, and then a pause where there is something more urgent. The pause is no part of a transaction.
      *
-     * @return what the step says
+     * @return whether there was anything to do
      */
-    public static Uni<Boolean> unhurried(Vertx vertx, Pace pace, Supplier<Uni<Boolean>> step) {
-        return Uni.createFrom().deferred(() -> {
-            long begun = System.nanoTime();
-            return step.get().call(() -> {
-                long pause = pace.after((System.nanoTime() - begun) / NANOS_OF_A_MILLI);
-                return pause == 0
-                        ? Uni.createFrom().voidItem()
-                        : Uni.createFrom().emitter(emitter -> vertx.setTimer(pause, ignored -> emitter.complete(null)));
-            });
-        });
+    public static Uni<Boolean> unhurried(Vertx vertx, Pace pace, Supplier<Uni<Step>> step) {
+        return Uni.createFrom()
+                .deferred(() -> {
+                    long begun = System.nanoTime();
+                    return step.get().call(taken -> {
+                        long pause = pace.after(taken, (System.nanoTime() - begun) / NANOS_OF_A_MILLI);
+                        return pause == 0
+                                ? Uni.createFrom().voidItem()
+                                : Uni.createFrom()
+                                        .emitter(emitter -> vertx.setTimer(pause, ignored -> emitter.complete(null)));
+                    });
+                })
+                .map(Step::did);
     }
 
     /**

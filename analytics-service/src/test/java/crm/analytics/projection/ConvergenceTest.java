@@ -153,9 +153,9 @@ class ConvergenceTest {
                     tables.column("select state from projection_generation order by generation"));
             assertEquals(histories.expected(), Histories.found(tables));
             // And is: from the first pass on, which computes the numbers, and not only the cuts.
-            assertTrue(work.run(tenant, refresh::step));
+            assertTrue(work.run(tenant, refresh::step).did());
             assertEquals(1, tables.count("select count(*) from score_refresh where state = 'SCORING'"));
-            while (work.run(tenant, refresh::step)) {
+            while (work.run(tenant, refresh::step).did()) {
                 // One step of it.
             }
             assertEquals(0, tables.count(due));

@@ -196,7 +196,7 @@ class BadInputTest {
             }
             for (int day = 0; day < 2; day++) {
                 int steps = 0;
-                while (work.run(tenant, refresh::step)) {
+                while (work.run(tenant, refresh::step).did()) {
                     assertTrue(++steps < 100, "it does not end");
                 }
                 tables.run("update score_refresh set as_of = as_of - 1");

@@ -182,7 +182,7 @@ class CategoriesApiTest {
             ModelForTests.champion(tables, "main", currency);
         }
         int steps = 0;
-        while (work.run("main", refresh::step)) {
+        while (work.run("main", refresh::step).did()) {
             assertTrue(++steps < 1000, "it does not end");
         }
     }

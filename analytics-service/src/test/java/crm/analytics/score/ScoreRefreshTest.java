@@ -9,6 +9,7 @@ import crm.analytics.Happened;
 import crm.analytics.Happened.Order;
 import crm.analytics.calibration.FitsForTests;
 import crm.analytics.projection.Work;
+import crm.analytics.work.Step;
 import crm.messaging.Received;
 import crm.persistence.Ids;
 import crm.testing.Feature;
@@ -90,7 +91,7 @@ class ScoreRefreshTest {
                             "select sum((c ->> 2)::int) from report_snapshot,"
                                     + " json_array_elements(body -> 'rows') c where report = 'rfm'"));
         }
-        assertFalse(work.run(tenant, refresh::step), "nothing has happened since");
+        assertFalse(work.run(tenant, refresh::step).did(), "nothing has happened since");
     }
 
     @Test
@@ -116,7 +117,7 @@ class ScoreRefreshTest {
         String tenant = "two-" + UUID.randomUUID();
         work.apply(tenant, List.of(bought(Ids.next(), "10.00", 1)));
         Held begun = hold(tenant);
-        assertFalse(work.run(tenant, refresh::step));
+        assertFalse(work.run(tenant, refresh::step).did());
         begun.end();
         try (Tables tables = new Tables(tenant)) {
             assertEquals(
@@ -194,7 +195,7 @@ class ScoreRefreshTest {
 
     private void untilClassing(String tenant, Tables tables) {
         while (!tables.column("select state from score_refresh").equals(List.of("CLASSING"))) {
-            assertTrue(work.run(tenant, refresh::step));
+            assertTrue(work.run(tenant, refresh::step).did());
         }
     }
 
@@ -205,6 +206,7 @@ class ScoreRefreshTest {
         CompletableFuture<Boolean> step = work.begin(
                 tenant,
                 unit -> refresh.step(unit)
+                        .map(Step::did)
                         .invoke(taken::complete)
                         .call(() -> Uni.createFrom().completionStage(committing)));
         assertTrue(taken.orTimeout(20, TimeUnit.SECONDS).join());
@@ -221,7 +223,7 @@ class ScoreRefreshTest {
 
     private void refresh(String tenant) {
         int steps = 0;
-        while (work.run(tenant, refresh::step)) {
+        while (work.run(tenant, refresh::step).did()) {
             assertTrue(++steps < 100, "it does not end");
         }
     }

@@ -63,7 +63,7 @@ class ConditionTest {
             history(customer, events);
         }
         work.apply(tenant, events);
-        while (work.run(tenant, refresh::step)) {
+        while (work.run(tenant, refresh::step).did()) {
             // Scores, with the cuts of this base.
         }
         Map<UUID, Profile> known = work.run(tenant, unit -> profiles.of(unit, customers));

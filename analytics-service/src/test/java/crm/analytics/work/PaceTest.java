@@ -12,29 +12,39 @@ class PaceTest {
     @Test
     void whoIsAloneDoesNotPause() {
         for (double took : new double[] {30, 28, 35, 40, 29, 41}) {
-            assertEquals(0, pace.after(took), () -> "after " + took);
+            assertEquals(0, pace.after(Step.FULL, took), () -> "after " + took);
         }
     }
 
     @Test
     void theMoreOthersTakeTheMoreTheyAreLeft() {
-        pace.after(20);
-        assertEquals(20, pace.after(40), 1);
-        assertEquals(100, pace.after(80), 1);
-        assertEquals(Pace.LONGEST_MILLIS, pace.after(10_000));
-        assertEquals(0, pace.after(20));
+        pace.after(Step.FULL, 20);
+        assertEquals(20, pace.after(Step.FULL, 40), 1);
+        assertEquals(100, pace.after(Step.FULL, 80), 1);
+        assertEquals(Pace.LONGEST_MILLIS, pace.after(Step.FULL, 10_000));
+        assertEquals(0, pace.after(Step.FULL, 20));
+    }
+
+    @Test
+    void littleStepsSayNothingOfFullOnes() {
+        assertEquals(0, pace.after(Step.SOME, 5000));
+        pace.after(Step.FULL, 40);
+        pace.after(Step.SOME, 2);
+        pace.after(Step.NONE, 1);
+        assertEquals(0, pace.after(Step.FULL, 45));
+        assertEquals(Pace.LONGEST_MILLIS, pace.after(Step.SOME, 5000));
     }
 
     /** Beside traffic that lasts it goes on pausing for minutes; but once all steps are longer, that is their length. */
     @Test
     void whatWasShortestOnceIsForgottenSlowly() {
-        pace.after(20);
+        pace.after(Step.FULL, 20);
         for (int i = 0; i < 1000; i++) {
-            assertTrue(pace.after(80) > 80);
+            assertTrue(pace.after(Step.FULL, 80) > 80);
         }
         for (int i = 0; i < 20_000; i++) {
-            pace.after(80);
+            pace.after(Step.FULL, 80);
         }
-        assertEquals(0, pace.after(80));
+        assertEquals(0, pace.after(Step.FULL, 80));
     }
 }
