@@ -26,13 +26,17 @@ class RebuildSteps {
 
     private static final int AT_ONCE = 2000;
 
-    /** Filling and comparing read whole tables: the bound of ordinary statements is not for them. */
-    private static final String LONG_STATEMENTS = "select set_config('statement_timeout', '1800000', true)";
+    /**
+     * Filling and comparing read whole tables: the bound of ordinary statements is not for them. When the instance dies the
+     * server stops them; it would finish them for nobody, and what goes on elsewhere would wait for their locks meanwhile.
+     */
+    private static final String LONG_STATEMENTS = "select set_config('statement_timeout', '1800000', true),"
+            + " set_config('client_connection_check_interval', '1000', true)";
 
     private static final String ALONE = "select pg_try_advisory_xact_lock(hashtext('rebuild ' || $1), 0)";
 
     /** Filling joins whole tables with few rows that wait: the planner cannot know whether there are any. */
-    private static final String WHOLE_TABLES = LONG_STATEMENTS + ", set_config('enable_nestloop', 'off', true)";
+    static final String WHOLE_TABLES = LONG_STATEMENTS + ", set_config('enable_nestloop', 'off', true)";
 
     /** What the parts need of each other, filled before any of them. */
     private static final int FIRST = 0;

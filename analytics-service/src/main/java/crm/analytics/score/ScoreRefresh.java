@@ -32,10 +32,14 @@ public class ScoreRefresh {
     /** So few that whoever waits for one of them does not wait long. */
     private static final int STEP = 250;
 
-    /** For statements about everybody: they may take their time and some memory, and one processor of several. */
+    /**
+     * For statements about everybody: they may take their time and some memory, and one processor of several; and they end
+     * when the instance does.
+     */
     private static final String LONG_STATEMENTS = """
             select set_config('statement_timeout', '600000', true), set_config('work_mem', '64MB', true),
-                   set_config('max_parallel_workers_per_gather', '0', true)
+                   set_config('max_parallel_workers_per_gather', '0', true),
+                   set_config('client_connection_check_interval', '1000', true)
             """;
 
     /** Refreshes that events bring about take a twentieth of the time at most, however large the base. */

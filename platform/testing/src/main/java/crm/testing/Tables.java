@@ -92,6 +92,15 @@ public final class Tables implements AutoCloseable {
                 order by 1""");
     }
 
+    /** Breaks the connection off, whatever it is at, as when the process at its end dies. */
+    public void breakOff() {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     public void close() {
         try {
