@@ -202,6 +202,9 @@ class RebuildSteps {
     private Uni<Boolean> compareWhenCaughtUp(Unit unit, Rebuild rebuild) {
         return unit.sql()
                 .query(LONG_STATEMENTS)
+                .chain(() -> rebuild.accept()
+                        ? refresh.standStill(unit)
+                        : Uni.createFrom().voidItem())
                 .chain(() -> CustomerLocks.all(unit))
                 .chain(() -> unit.sql().query(BEHIND, rebuild.targets(), consumer))
                 .map(rows -> rows.iterator().next().getLong(0))

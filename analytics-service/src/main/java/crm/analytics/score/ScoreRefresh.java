@@ -81,6 +81,9 @@ public class ScoreRefresh {
     private static final String RESTART =
             "update score_refresh set state = 'DONE', as_of = '-infinity' where tenant_id = $1";
 
+    private static final String STAND_STILL =
+            "select from score_refresh where tenant_id = $1 order by currency for update";
+
     private static final UUID BEGINNING = new UUID(0, 0);
 
     private final Bases bases;
@@ -121,6 +124,14 @@ public class ScoreRefresh {
      */
     public Uni<Step> step(Unit unit) {
         return due(unit).chain(due -> due.isEmpty() ? Uni.createFrom().item(Step.NONE) : take(unit, due.get()));
+    }
+
+    /**
+     * Lets no refresh take a step until the end of the transaction. A step may wait for the locks of customers: who takes
+     * these and is to {@link #restart} needs this before.
+     */
+    public Uni<Void> standStill(Unit unit) {
+        return unit.sql().query(STAND_STILL, unit.tenant()).replaceWithVoid();
     }
 
     /** Lets everybody be scored anew, because the views are other ones now. */

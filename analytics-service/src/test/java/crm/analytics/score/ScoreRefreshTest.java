@@ -8,6 +8,7 @@ import crm.analytics.Cdnow;
 import crm.analytics.Happened;
 import crm.analytics.Happened.Order;
 import crm.analytics.calibration.FitsForTests;
+import crm.analytics.generation.CustomerLocks;
 import crm.analytics.projection.Work;
 import crm.analytics.work.Step;
 import crm.messaging.Received;
@@ -181,6 +182,33 @@ class ScoreRefreshTest {
             assertEquals(2, tables.count("select count(*) from score_due"));
             work.score(tenant);
             assertEquals(2, tables.count("select count(*) from segment_member where member"));
+        }
+    }
+
+    /** A step that scores somebody for the first time waits for locks; who has them waits for no step then. */
+    @Test
+    @Feature("A-15")
+    void whoIsToRestartARefreshLetsItStandStillFirst() {
+        String tenant = "still-" + UUID.randomUUID();
+        work.apply(tenant, List.of(bought(Ids.next(), "10.00", 1)));
+        try (Tables tables = new Tables(tenant)) {
+            tables.run("delete from customer_score");
+            assertTrue(work.run(tenant, refresh::step).did());
+            CompletableFuture<Void> locked = new CompletableFuture<>();
+            CompletableFuture<Void> going = new CompletableFuture<>();
+            CompletableFuture<Void> swap = work.begin(
+                    tenant,
+                    unit -> refresh.standStill(unit)
+                            .chain(() -> CustomerLocks.all(unit))
+                            .invoke(() -> locked.complete(null))
+                            .call(() -> Uni.createFrom().completionStage(going))
+                            .chain(() -> refresh.restart(unit)));
+            locked.orTimeout(20, TimeUnit.SECONDS).join();
+            assertFalse(work.run(tenant, refresh::step).did());
+            going.complete(null);
+            swap.join();
+            refresh(tenant);
+            assertEquals(1, tables.count("select count(*) from customer_score"));
         }
     }
 
