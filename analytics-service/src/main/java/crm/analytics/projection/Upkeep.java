@@ -69,12 +69,16 @@ class Upkeep {
         rounds.stop(vertx);
     }
 
+    /** A rebuild is not kept waiting by a refresh of everybody, which it goes before at every step. */
     private Uni<Void> tenant(Caller caller) {
-        return Rounds.whileThereIs(() -> rebuild(caller))
-                .chain(() ->
-                        Rounds.whileThereIs(() -> Rounds.unhurried(vertx, pace, () -> tx.run(caller, refreshes::step))))
+        return Rounds.whileThereIs(() ->
+                        rebuild(caller).chain(did -> did ? Uni.createFrom().item(true) : refresh(caller)))
                 .chain(() -> Rounds.whileThereIs(() -> tx.run(caller, segments::step)))
                 .chain(() -> Rounds.whileThereIs(() -> tx.run(caller, disposal::step)));
+    }
+
+    private Uni<Boolean> refresh(Caller caller) {
+        return Rounds.unhurried(vertx, pace, () -> tx.run(caller, refreshes::step));
     }
 
     /** Goes on with a rebuild; false when there is none, or none that this instance could go on with now. */
