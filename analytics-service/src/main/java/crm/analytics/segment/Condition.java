@@ -1,5 +1,6 @@
 package crm.analytics.segment;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
@@ -72,6 +73,11 @@ sealed interface Condition {
         @Override
         public boolean reads(Predicate<Field> such) {
             return such.test(field);
+        }
+
+        /** Whether it is not met by who has nothing, as one without any values in the currency. */
+        boolean takesSomething() {
+            return field.type() != Field.Type.NUMBER || !operator.test(BigDecimal.ZERO, value);
         }
 
         /** What the customer has; null where that is nothing. */

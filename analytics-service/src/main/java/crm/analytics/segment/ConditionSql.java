@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -13,6 +14,11 @@ import java.util.stream.Collectors;
  * what is compared with an absent field is false, so that "not" means the same as in Java.
  */
 final class ConditionSql {
+
+    private static final String PROFILES = "customer_profile p";
+
+    /** A row of a customer's values in one currency in place of the profile, where nothing of the profile itself is read. */
+    private static final String VALUES = "(select v.*, v.customer_id as id from customer_value v) p";
 
     private final List<Object> parameters;
     /** Those that there are; none where nothing is joined. */
@@ -45,11 +51,44 @@ final class ConditionSql {
      * currencies is put together from a row of each: to group the rows of everybody first would cost more than all the rest.
      *
      * @param currencies that customers have values in
+     * @param profiles whether the statement reads more of {@code p} than who it is; if not, and the condition is met by
+     *     those alone who have values in some currency, these values are gone through in place of the profiles
      */
-    static Joined compileJoined(Condition condition, Instant asOf, List<String> currencies, List<Object> parameters) {
+    static Joined compileJoined(
+            Condition condition, Instant asOf, List<String> currencies, boolean profiles, List<Object> parameters) {
         ConditionSql sql = new ConditionSql(parameters, asOf, currencies);
-        String expression = sql.whole(condition);
-        return new Joined(sql.joins.values().stream().map(Join::sql).collect(Collectors.joining()), expression);
+        boolean profile = profiles || condition.reads(field -> field == Field.LIFECYCLE);
+        String among = profile ? null : amongValues(condition);
+        String from = PROFILES;
+        String expression = "";
+        if (among != null) {
+            Join base = new Join("customer_value", "p", sql.parameter(among, "text"));
+            sql.joins.put(key(base.table(), among), base);
+            from = VALUES;
+            expression = "p.currency = " + base.currency() + " and ";
+        }
+        expression += sql.whole(condition);
+        return new Joined(from + sql.joins.values().stream().map(Join::sql).collect(Collectors.joining()), expression);
+    }
+
+    /** A currency that everybody who meets the condition has values in; null where there is none for certain. */
+    private static String amongValues(Condition condition) {
+        return switch (condition) {
+            case Condition.And and ->
+                and.parts().stream()
+                        .map(ConditionSql::amongValues)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(null);
+            case Condition.Comparison comparison ->
+                comparison.field().joins()
+                                && comparison.field().table().equals("customer_value")
+                                && comparison.takesSomething()
+                        ? comparison.currency()
+                        : null;
+            case Condition.Or or -> null;
+            case Condition.Not not -> null;
+        };
     }
 
     private String whole(Condition condition) {
@@ -74,7 +113,7 @@ final class ConditionSql {
     }
 
     private String compile(Condition.Comparison comparison, boolean excluding) {
-        String field = field(comparison);
+        String field = field(comparison, excluding && comparison.takesSomething());
         String operator = comparison.operator().sql();
         if (comparison.operator() == Operator.EXISTS) {
             return "(" + field + " " + operator + ")";
@@ -83,30 +122,42 @@ final class ConditionSql {
         return excluding ? "(" + compared + ")" : "coalesce(" + compared + ", false)";
     }
 
-    private String field(Condition.Comparison comparison) {
+    /**
+     * @param there whether null is as good as 0 for who has no row
+     */
+    private String field(Condition.Comparison comparison, boolean there) {
         Field field = comparison.field();
         String currency = comparison.currency();
         if (currencies.isEmpty() || !field.joins()) {
             return field.sql(asOf, currency == null ? null : parameter(currency, "text"));
         }
-        return currency == null
-                ? field.sqlOfRows(
-                        asOf, currencies.stream().map(each -> join(field, each)).toList())
-                : field.sqlOfRow(asOf, join(field, currency));
+        if (currency == null) {
+            return field.sqlOfRows(
+                    asOf, currencies.stream().map(each -> join(field, each)).toList());
+        }
+        String row = join(field, currency);
+        return there ? field.sqlOfRowThere(asOf, row) : field.sqlOfRow(asOf, row);
     }
 
     /** The alias of the row that the customer has in a currency. */
     private String join(Field field, String currency) {
         return joins.computeIfAbsent(
-                        field.table() + " " + currency,
+                        key(field.table(), currency),
                         key -> new Join(field.table(), "j" + (joins.size() + 1), parameter(currency, "text")))
                 .alias();
     }
 
-    /** What a table has of the customer in one currency, beside its row. */
+    private static String key(String table, String currency) {
+        return table + " " + currency;
+    }
+
+    /** What a table has of the customer in one currency, beside its row or, as {@code p}, in place of it. */
     private record Join(String table, String alias, String currency) {
 
         String sql() {
+            if (alias.equals("p")) {
+                return "";
+            }
             String generation = table.equals("customer_value") ? " and " + alias + ".generation = p.generation" : "";
             return (" left join %1$s %2$s on %2$s.tenant_id = p.tenant_id and %2$s.customer_id = p.id%3$s"
                             + " and %2$s.currency = %4$s")
@@ -117,9 +168,10 @@ final class ConditionSql {
     /**
      * A compiled condition with what it needs.
      *
-     * @param joins to follow the table that {@code p} is a row of, of the tenant $1
+     * @param from the tables, {@code p} among them with a row for each customer; the statement says of which tenant and
+     *     generation
      */
-    record Joined(String joins, String expression) {}
+    record Joined(String from, String expression) {}
 
     private String value(Condition.Comparison comparison) {
         if (comparison.value() instanceof List<?> list) {

@@ -141,6 +141,7 @@ enum Field {
     private static final String OF_SCORE =
             "(select %s from customer_score v where v.tenant_id = p.tenant_id" + " and v.customer_id = p.id%s)";
 
+    private static final Pattern OR_ZERO = Pattern.compile("^coalesce\\((.*), 0\\)$");
     private static final Pattern AGGREGATE = Pattern.compile("\\b(sum|min|max)\\(v\\.(\\w+)\\)");
 
     private final String text;
@@ -264,6 +265,11 @@ enum Field {
      */
     String sqlOfRow(String asOf, String alias) {
         return row.replace(":asOf", asOf).replace("v.", alias + ".");
+    }
+
+    /** The same of who has such a row: null for others, where it is 0 otherwise. */
+    String sqlOfRowThere(String asOf, String alias) {
+        return OR_ZERO.matcher(sqlOfRow(asOf, alias)).replaceFirst("$1");
     }
 
     /**

@@ -2,6 +2,7 @@ package crm.analytics.segment;
 
 import crm.analytics.generation.Generations;
 import crm.analytics.merge.Merges;
+import crm.persistence.Caller;
 import crm.persistence.Unit;
 import crm.persistence.query.Visibility;
 import io.smallrye.mutiny.Uni;
@@ -17,11 +18,14 @@ class Preview {
     /**
      * The statement looks at everybody: planned for its own values, or the tests of who sees what would be made for each,
      * and the planner would not know how much of a table is of the generation that is read; with rows looked up in tables in
-     * memory, never one by one; and compiling it takes longer than running it. A currency counts from its first score on.
+     * memory, never one by one; and compiling it takes longer than running it. It keeps to one processor: others are for
+     * events, and a helper of a statement pays more for looking at the server's memory the first time than it saves. A
+     * currency counts from its first score on.
      */
     private static final String PLAN = """
             select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_nestloop', 'off', true),
                    set_config('work_mem', '64MB', true), set_config('jit', 'off', true),
+                   set_config('max_parallel_workers_per_gather', '0', true),
                    array(select currency from score_refresh where tenant_id = $1 order by currency) as currencies,
             """ + Generations.LIVE + " as generation";
 
@@ -37,17 +41,17 @@ class Preview {
     private static Uni<Counted> count(Unit unit, Condition condition, Integer generation, List<String> currencies) {
         List<Object> parameters = ConditionSql.parameters(unit.tenant());
         parameters.add(generation);
-        ConditionSql.Joined compiled = ConditionSql.compileJoined(condition, unit.now(), currencies, parameters);
-        String seen = " where p.tenant_id = $1 and p.generation = $2::int4 and " + Merges.ALONE + " and "
-                + Visibility.sql("p", parameters.size() + 1);
-        String sql = "select (select count(*) from customer_profile p" + compiled.joins() + seen + " and "
-                + compiled.expression() + ") as matching, (select count(*) from customer_profile p" + seen + ") as all";
-        return unit.sql()
-                .query(sql, Visibility.behind(unit.caller(), parameters.toArray()))
-                .map(rows -> {
-                    Row row = rows.iterator().next();
-                    return new Counted(row.getLong("matching"), row.getLong("all"), unit.now());
-                });
+        boolean all = unit.caller().may(Caller.ALL_RECORDS);
+        ConditionSql.Joined compiled = ConditionSql.compileJoined(condition, unit.now(), currencies, !all, parameters);
+        String alone = " where p.tenant_id = $1 and p.generation = $2::int4 and " + Merges.ALONE;
+        String seen = all ? alone : alone + " and " + Visibility.sql("p", parameters.size() + 1);
+        Object[] given = all ? parameters.toArray() : Visibility.behind(unit.caller(), parameters.toArray());
+        String sql = "select (select count(*) from " + compiled.from() + seen + " and " + compiled.expression()
+                + ") as matching, (select count(*) from customer_profile p" + seen + ") as all";
+        return unit.sql().query(sql, given).map(rows -> {
+            Row row = rows.iterator().next();
+            return new Counted(row.getLong("matching"), row.getLong("all"), unit.now());
+        });
     }
 
     /**

@@ -73,13 +73,16 @@ class ConditionTest {
             Condition condition = condition(3);
             Instant asOf = now.plus(Duration.ofHours(random.nextInt(24 * 60)));
             Set<UUID> inSql = inSql(tenant, condition, asOf);
-            Set<UUID> joined = joined(tenant, condition, asOf);
+            Set<UUID> joined = joined(tenant, condition, asOf, true);
+            Set<UUID> joinedToValues = joined(tenant, condition, asOf, false);
             Set<UUID> inJava = new TreeSet<>();
             known.values().stream()
                     .filter(profile -> condition.test(profile, asOf))
                     .forEach(profile -> inJava.add(profile.customerId()));
             assertEquals(inJava, inSql, () -> "seed " + SEED + ": " + ConditionJson.write(condition));
             assertEquals(inJava, joined, () -> "joined, seed " + SEED + ": " + ConditionJson.write(condition));
+            assertEquals(
+                    inJava, joinedToValues, () -> "of values, seed " + SEED + ": " + ConditionJson.write(condition));
             // What is stored and read again is the same condition.
             assertEquals(condition, ConditionJson.read(ConditionJson.write(condition), ""));
             met += inJava.size();
@@ -91,18 +94,18 @@ class ConditionTest {
 
     private Set<UUID> inSql(String tenant, Condition condition, Instant asOf) {
         List<Object> parameters = ConditionSql.parameters(tenant);
-        return selected(tenant, "", ConditionSql.compile(condition, asOf, parameters), parameters);
+        return selected(tenant, "customer_profile p", ConditionSql.compile(condition, asOf, parameters), parameters);
     }
 
-    private Set<UUID> joined(String tenant, Condition condition, Instant asOf) {
+    private Set<UUID> joined(String tenant, Condition condition, Instant asOf, boolean profiles) {
         List<Object> parameters = ConditionSql.parameters(tenant);
-        ConditionSql.Joined joined = ConditionSql.compileJoined(condition, asOf, CURRENCIES, parameters);
-        return selected(tenant, joined.joins(), joined.expression(), parameters);
+        ConditionSql.Joined joined = ConditionSql.compileJoined(condition, asOf, CURRENCIES, profiles, parameters);
+        return selected(tenant, joined.from(), joined.expression(), parameters);
     }
 
-    private Set<UUID> selected(String tenant, String joins, String expression, List<Object> parameters) {
-        String sql = "select p.id from customer_profile p" + joins + " where p.tenant_id = $1 and p.generation = "
-                + Generations.LIVE + " and " + expression;
+    private Set<UUID> selected(String tenant, String from, String expression, List<Object> parameters) {
+        String sql = "select p.id from " + from + " where p.tenant_id = $1 and p.generation = " + Generations.LIVE
+                + " and " + expression;
         return work.run(
                 tenant,
                 unit -> unit.sql().query(sql, parameters.toArray()).map(rows -> {
