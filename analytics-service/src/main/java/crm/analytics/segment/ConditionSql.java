@@ -26,12 +26,9 @@ final class ConditionSql {
     /** By table and currency. */
     private final Map<String, Join> joins = new LinkedHashMap<>();
 
-    private final String asOf;
-
-    private ConditionSql(List<Object> parameters, Instant asOf, List<String> currencies) {
+    private ConditionSql(List<Object> parameters, List<String> currencies) {
         this.parameters = parameters;
         this.currencies = currencies;
-        this.asOf = parameter(FactColumns.time(asOf), "timestamptz");
     }
 
     /**
@@ -40,8 +37,7 @@ final class ConditionSql {
      * @param parameters the statement's parameters so far; those of the condition are added
      */
     static String compile(Condition condition, Instant asOf, List<Object> parameters) {
-        ConditionSql sql = new ConditionSql(parameters, asOf, List.of());
-        return sql.whole(condition);
+        return new ConditionSql(parameters, List.of()).compile(DaysSince.resolve(condition, asOf), false);
     }
 
     /**
@@ -56,9 +52,10 @@ final class ConditionSql {
      */
     static Joined compileJoined(
             Condition condition, Instant asOf, List<String> currencies, boolean profiles, List<Object> parameters) {
-        ConditionSql sql = new ConditionSql(parameters, asOf, currencies);
-        boolean profile = profiles || condition.reads(field -> field == Field.LIFECYCLE);
-        String among = profile ? null : amongValues(condition);
+        ConditionSql sql = new ConditionSql(parameters, currencies);
+        Condition resolved = DaysSince.resolve(condition, asOf);
+        boolean profile = profiles || resolved.reads(field -> field == Field.LIFECYCLE);
+        String among = profile ? null : amongValues(resolved);
         String from = PROFILES;
         String expression = "";
         if (among != null) {
@@ -67,7 +64,7 @@ final class ConditionSql {
             from = VALUES;
             expression = "p.currency = " + base.currency() + " and ";
         }
-        expression += sql.whole(condition);
+        expression += sql.compile(resolved, !currencies.isEmpty());
         return new Joined(from + sql.joins.values().stream().map(Join::sql).collect(Collectors.joining()), expression);
     }
 
@@ -89,11 +86,6 @@ final class ConditionSql {
             case Condition.Or or -> null;
             case Condition.Not not -> null;
         };
-    }
-
-    private String whole(Condition condition) {
-        // The moment is referred to even where no field needs it: a parameter that nothing uses has no type.
-        return "(" + asOf + " is not null and " + compile(condition, !currencies.isEmpty()) + ")";
     }
 
     /**
@@ -129,14 +121,14 @@ final class ConditionSql {
         Field field = comparison.field();
         String currency = comparison.currency();
         if (currencies.isEmpty() || !field.joins()) {
-            return field.sql(asOf, currency == null ? null : parameter(currency, "text"));
+            return field.sql(currency == null ? null : parameter(currency, "text"));
         }
         if (currency == null) {
             return field.sqlOfRows(
-                    asOf, currencies.stream().map(each -> join(field, each)).toList());
+                    currencies.stream().map(each -> join(field, each)).toList());
         }
         String row = join(field, currency);
-        return there ? field.sqlOfRowThere(asOf, row) : field.sqlOfRow(asOf, row);
+        return there ? field.sqlOfRowThere(row) : field.sqlOfRow(row);
     }
 
     /** The alias of the row that the customer has in a currency. */

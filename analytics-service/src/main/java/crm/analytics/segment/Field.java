@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,30 +56,16 @@ enum Field {
             "firstOrderAt",
             Type.TIME,
             Currency.OPTIONAL,
-            false,
             "min(v.first_order_at)",
             (profile, currency, asOf) -> first(profile, currency)),
     LAST_ORDER_AT(
             "lastOrderAt",
             Type.TIME,
             Currency.OPTIONAL,
-            false,
             "max(v.last_order_at)",
             (profile, currency, asOf) -> last(profile, currency)),
-    RECENCY_DAYS(
-            "recencyDays",
-            Type.NUMBER,
-            Currency.OPTIONAL,
-            true,
-            "(:asOf at time zone 'UTC')::date - (max(v.last_order_at) at time zone 'UTC')::date",
-            (profile, currency, asOf) -> days(last(profile, currency), asOf)),
-    TENURE_DAYS(
-            "tenureDays",
-            Type.NUMBER,
-            Currency.OPTIONAL,
-            true,
-            "(:asOf at time zone 'UTC')::date - (min(v.first_order_at) at time zone 'UTC')::date",
-            (profile, currency, asOf) -> days(first(profile, currency), asOf)),
+    RECENCY_DAYS("recencyDays", LAST_ORDER_AT, (profile, currency, asOf) -> days(last(profile, currency), asOf)),
+    TENURE_DAYS("tenureDays", FIRST_ORDER_AT, (profile, currency, asOf) -> days(first(profile, currency), asOf)),
     OPPORTUNITIES("opportunities", Kinds.OPPORTUNITY_CREATED),
     OPPORTUNITIES_WON("opportunitiesWon", Kinds.OPPORTUNITY_WON),
     OPPORTUNITIES_LOST("opportunitiesLost", Kinds.OPPORTUNITY_LOST),
@@ -88,13 +74,7 @@ enum Field {
     FEEDBACK("feedback", Kinds.FEEDBACK_RECEIVED),
     CAMPAIGNS("campaigns", Kinds.MEMBER_ADDED),
     CAMPAIGN_RESPONSES("campaignResponses", Kinds.RESPONSE_RECORDED),
-    LIFECYCLE(
-            "lifecycle",
-            Type.TEXT,
-            Currency.NONE,
-            false,
-            "p.lifecycle",
-            (profile, currency, asOf) -> profile.lifecycle()),
+    LIFECYCLE("lifecycle", Type.TEXT, Currency.NONE, "p.lifecycle", (profile, currency, asOf) -> profile.lifecycle()),
     HISTORICAL_VALUE("historicalValue", Type.NUMBER, "historical"),
     CURRENT_VALUE("currentValue", Type.NUMBER, "current_value"),
     POTENTIAL_VALUE("potentialValue", Type.NUMBER, "potential"),
@@ -147,8 +127,9 @@ enum Field {
     private final String text;
     private final Type type;
     private final Currency currency;
-    private final boolean timed;
-    private final BiFunction<String, String, String> sql;
+    private final Field since;
+    /** The expression of a row {@code p} of customer_profile, by what confines it to a currency. */
+    private final UnaryOperator<String> sql;
     /** The expression over one joined row, with {@code v} for its table; null where it can only be looked up. */
     private final String row;
 
@@ -159,34 +140,48 @@ enum Field {
     private final Reading reader;
 
     Field(String text, Currency currency, String aggregate, Reading reader) {
-        this(text, Type.NUMBER, currency, false, aggregate, reader);
+        this(text, Type.NUMBER, currency, aggregate, reader);
     }
 
-    Field(String text, Type type, Currency currency, boolean timed, String expression, Reading reader) {
+    Field(String text, Type type, Currency currency, String expression, Reading reader) {
         this.text = text;
         this.type = type;
         this.currency = currency;
-        this.timed = timed;
+        this.since = null;
         this.reader = reader;
         // Of one currency there is one row, so that every aggregate is the value itself.
         this.row = currency == Currency.NONE ? null : expression.replaceAll("\\b(sum|min|max)\\(", "(");
         this.rows = currency == Currency.NONE ? null : expression;
         this.table = "customer_value";
-        this.sql = (asOf, currencyFilter) -> currency == Currency.NONE
-                ? expression
-                : OF_VALUE.formatted(expression.replace(":asOf", asOf), currencyFilter);
+        this.sql = currencyFilter ->
+                currency == Currency.NONE ? expression : OF_VALUE.formatted(expression, currencyFilter);
+    }
+
+    /** Days from a moment to the one that is asked for; {@link DaysSince} says it as a comparison of that moment. */
+    Field(String text, Field since, Reading reader) {
+        this.text = text;
+        this.type = Type.NUMBER;
+        this.currency = since.currency;
+        this.since = since;
+        this.reader = reader;
+        this.row = null;
+        this.rows = null;
+        this.table = since.table;
+        this.sql = currencyFilter -> {
+            throw new IllegalStateException(text + " has not been resolved");
+        };
     }
 
     Field(String text, String kind) {
         this.text = text;
         this.type = Type.NUMBER;
         this.currency = Currency.NONE;
-        this.timed = false;
+        this.since = null;
         this.reader = (profile, code, asOf) -> BigDecimal.valueOf(profile.activity(kind));
         this.row = null;
         this.rows = null;
         this.table = "customer_activity";
-        this.sql = (asOf, currencyFilter) -> OF_ACTIVITY.formatted(kind);
+        this.sql = currencyFilter -> OF_ACTIVITY.formatted(kind);
     }
 
     /** A column of the customer's score in one currency; a refresh looks at it again, so time need not. */
@@ -194,12 +189,12 @@ enum Field {
         this.text = text;
         this.type = type;
         this.currency = Currency.REQUIRED;
-        this.timed = false;
+        this.since = null;
         this.reader = (profile, code, asOf) -> profile.score(code, column);
         this.row = scored(type, column);
         this.rows = null;
         this.table = "customer_score";
-        this.sql = (asOf, currencyFilter) -> OF_SCORE.formatted(scored(type, column), currencyFilter);
+        this.sql = currencyFilter -> OF_SCORE.formatted(scored(type, column), currencyFilter);
     }
 
     private static String scored(Type type, String column) {
@@ -230,7 +225,12 @@ enum Field {
 
     /** Whether its value changes when time passes and nothing else happens; if so, at midnight UTC. */
     boolean timed() {
-        return timed;
+        return since != null;
+    }
+
+    /** The time that it counts days from; null where it does not. */
+    Field since() {
+        return since;
     }
 
     /** Whether it is part of the customer's score. */
@@ -241,11 +241,10 @@ enum Field {
     /**
      * The field of the customer in the row {@code p} of customer_profile.
      *
-     * @param asOf placeholder of the moment that it is evaluated for
      * @param currency placeholder of the currency, null where the condition names none
      */
-    String sql(String asOf, String currency) {
-        return sql.apply(asOf, currency == null ? "" : " and v.currency = " + currency);
+    String sql(String currency) {
+        return sql.apply(currency == null ? "" : " and v.currency = " + currency);
     }
 
     /** Whether the field can be read from joined rows of {@link #table}. */
@@ -263,13 +262,13 @@ enum Field {
      *
      * @param alias of the row
      */
-    String sqlOfRow(String asOf, String alias) {
-        return row.replace(":asOf", asOf).replace("v.", alias + ".");
+    String sqlOfRow(String alias) {
+        return row.replace("v.", alias + ".");
     }
 
     /** The same of who has such a row: null for others, where it is 0 otherwise. */
-    String sqlOfRowThere(String asOf, String alias) {
-        return OR_ZERO.matcher(sqlOfRow(asOf, alias)).replaceFirst("$1");
+    String sqlOfRowThere(String alias) {
+        return OR_ZERO.matcher(sqlOfRow(alias)).replaceFirst("$1");
     }
 
     /**
@@ -277,8 +276,8 @@ enum Field {
      *
      * @param aliases of the rows, one at least
      */
-    String sqlOfRows(String asOf, List<String> aliases) {
-        return AGGREGATE.matcher(rows.replace(":asOf", asOf)).replaceAll(aggregate -> {
+    String sqlOfRows(List<String> aliases) {
+        return AGGREGATE.matcher(rows).replaceAll(aggregate -> {
             Stream<String> columns = aliases.stream().map(alias -> alias + "." + aggregate.group(2));
             return switch (aggregate.group(1)) {
                 case "min" -> columns.collect(Collectors.joining(", ", "least(", ")"));

@@ -29,6 +29,13 @@ class Preview {
                    array(select currency from score_refresh where tenant_id = $1 order by currency) as currencies,
             """ + Generations.LIVE + " as generation";
 
+    private static final String PROFILES = "(select count(*) from customer_profile p";
+
+    /** Those for whom somebody else stands are few: counted by themselves, rather than looked for behind each profile. */
+    private static final String MERGED = " - (select count(*) from customer_merge a join customer_profile p"
+            + " on p.tenant_id = a.tenant_id and p.generation = a.generation and p.id = a.customer_id"
+            + " where a.tenant_id = $1 and a.generation = $2::int4 and a.root_id is not null)";
+
     /** How many of the customers that the caller sees meet the condition now. */
     Uni<Counted> count(Unit unit, Condition condition) {
         return unit.sql().query(PLAN, unit.tenant()).chain(rows -> {
@@ -43,11 +50,12 @@ class Preview {
         parameters.add(generation);
         boolean all = unit.caller().may(Caller.ALL_RECORDS);
         ConditionSql.Joined compiled = ConditionSql.compileJoined(condition, unit.now(), currencies, !all, parameters);
-        String alone = " where p.tenant_id = $1 and p.generation = $2::int4 and " + Merges.ALONE;
-        String seen = all ? alone : alone + " and " + Visibility.sql("p", parameters.size() + 1);
+        String live = " where p.tenant_id = $1 and p.generation = $2::int4";
+        String seen = live + " and " + Merges.ALONE + (all ? "" : " and " + Visibility.sql("p", parameters.size() + 1));
         Object[] given = all ? parameters.toArray() : Visibility.behind(unit.caller(), parameters.toArray());
+        String of = PROFILES + (all ? live + ")" + MERGED : seen + ")");
         String sql = "select (select count(*) from " + compiled.from() + seen + " and " + compiled.expression()
-                + ") as matching, (select count(*) from customer_profile p" + seen + ") as all";
+                + ") as matching, " + of + " as all";
         return unit.sql().query(sql, given).map(rows -> {
             Row row = rows.iterator().next();
             return new Counted(row.getLong("matching"), row.getLong("all"), unit.now());
