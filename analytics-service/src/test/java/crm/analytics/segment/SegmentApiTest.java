@@ -132,6 +132,36 @@ class SegmentApiTest {
     }
 
     @Test
+    void whomAnotherOneStandsForIsNotCounted() {
+        String tenant = "t-" + UUID.randomUUID();
+        UUID survivor = Ids.next();
+        UUID merged = Ids.next();
+        List.of(survivor, merged)
+                .forEach(customer ->
+                        work.apply(tenant, List.of(order(customer, "60.00").imported())));
+        String bought = "{\"field\": \"ordered\", \"currency\": \"CHF\", \"operator\": \"ge\", \"value\": \"60\"}";
+        String anybody = bought.replace("60", "0");
+        preview(tenant, bought, 2, 2);
+        preview(tenant, anybody, 2, 2);
+
+        work.apply(tenant, List.of(Happened.merged(merged, 5, survivor, Ids.next())));
+        preview(tenant, bought, 1, 1);
+        preview(tenant, anybody, 1, 1);
+        preview(tenant, bought.replace("60", "120"), 1, 1);
+    }
+
+    private static void preview(String tenant, String condition, int count, int of) {
+        as(Tokens.marketing(tenant))
+                .body("{\"condition\": " + condition + "}")
+                .urlEncodingEnabled(false)
+                .post(SEGMENTS + ":preview")
+                .then()
+                .statusCode(200)
+                .body("count", equalTo(count))
+                .body("of", equalTo(of));
+    }
+
+    @Test
     void aConditionIsCountedBeforeThereIsASegmentAndMembersAreExported() {
         UUID customer = Ids.next();
         work.apply(
