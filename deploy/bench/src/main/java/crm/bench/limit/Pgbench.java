@@ -133,7 +133,10 @@ final class Pgbench implements SqlLimit {
         if (process.exitValue() != 0) {
             throw new IllegalStateException("pgbench failed: " + text + "\n" + transaction.describe());
         }
-        return new SqlOutcome((long) number(DONE, text), number(RATE, text), times(directory), seconds);
+        long done = (long) number(DONE, text);
+        // It says no rate where the time was over before the last of its connections stood.
+        double rate = done == 0 ? 0 : number(RATE, text);
+        return new SqlOutcome(done, rate, times(directory), seconds);
     }
 
     static double number(Pattern pattern, String output) {

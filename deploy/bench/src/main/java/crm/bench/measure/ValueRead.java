@@ -30,7 +30,7 @@ public final class ValueRead implements Benchmark {
     private static final String DATABASE = "analytics";
     private static final int[] CLIENTS = {8, 16, 32};
     private static final int CONNECTIONS = 64;
-    private static final Duration TRIAL = Duration.ofSeconds(2);
+    private static final Duration TRIAL = Duration.ofSeconds(5);
 
     @Override
     public String id() {
