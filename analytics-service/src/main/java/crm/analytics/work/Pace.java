@@ -2,8 +2,8 @@ package crm.analytics.work;
 
 /**
  * How long work that nobody waits for pauses after each of its steps. A step that takes much longer than such steps take
- * when nothing else happens shares the processors with something, which is more urgent: the more, the longer the pause.
- * On a machine that is idle otherwise there is none. For one caller at a time.
+ * when nothing else happens shares the processors with something, which is more urgent: what it lost to that is left
+ * to it once more. On a machine that is idle otherwise there is none. For one caller at a time.
  */
 public final class Pace {
 
@@ -11,9 +11,6 @@ public final class Pace {
 
     /** Steps differ by so much of themselves: no sign of company. */
     private static final double ALONE = 1.5;
-
-    /** What is lost to others is left to them so many times over. */
-    private static final double YIELDING = 2;
 
     /** Steps become longer as tables grow: what was shortest once is forgotten within some ten thousand of them. */
     private static final double FORGETTING = 1.0001;
@@ -31,6 +28,6 @@ public final class Pace {
         if (step == Step.FULL) {
             shortest = Math.min(took, shortest * FORGETTING);
         }
-        return Math.clamp(Math.round(YIELDING * (took - ALONE * shortest)), 0, LONGEST_MILLIS);
+        return Math.clamp(Math.round(took - ALONE * shortest), 0, LONGEST_MILLIS);
     }
 }
