@@ -264,17 +264,21 @@ public final class Stage implements AutoCloseable {
         return prepared;
     }
 
+    private static void require(String wrong) {
+        if (wrong != null) {
+            throw new IllegalStateException("The platform is wrong before anything is measured: " + wrong);
+        }
+    }
+
     private void warmUp() throws IOException {
         WarmUp.run(this, round -> {
             OrderTraffic traffic = orders(round);
             try (Load load = new Load(gateway(), WARM_UP_CONNECTIONS)) {
                 load.closed(traffic, WarmUp.ROUND);
             }
-            String wrong = prepared.ledger().check(traffic);
-            if (wrong != null) {
-                throw new IllegalStateException("The platform is wrong before anything is measured: " + wrong);
-            }
+            require(prepared.ledger().take(traffic));
         });
+        require(prepared.ledger().balance());
     }
 
     @Override
