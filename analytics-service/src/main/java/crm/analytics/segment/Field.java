@@ -128,7 +128,7 @@ enum Field {
     private final Type type;
     private final Currency currency;
     private final Field since;
-    /** The expression of a row {@code p} of customer_profile, by what confines it to a currency. */
+    /** The expression of a row {@code p} of customer_profile, by what confines it to a currency; null for days. */
     private final UnaryOperator<String> sql;
     /** The expression over one joined row, with {@code v} for its table; null where it can only be looked up. */
     private final String row;
@@ -143,58 +143,71 @@ enum Field {
         this(text, Type.NUMBER, currency, aggregate, reader);
     }
 
+    /** Of one currency there is one row, so that every aggregate is the value itself. */
     Field(String text, Type type, Currency currency, String expression, Reading reader) {
-        this.text = text;
-        this.type = type;
-        this.currency = currency;
-        this.since = null;
-        this.reader = reader;
-        // Of one currency there is one row, so that every aggregate is the value itself.
-        this.row = currency == Currency.NONE ? null : expression.replaceAll("\\b(sum|min|max)\\(", "(");
-        this.rows = currency == Currency.NONE ? null : expression;
-        this.table = "customer_value";
-        this.sql = currencyFilter ->
-                currency == Currency.NONE ? expression : OF_VALUE.formatted(expression, currencyFilter);
+        this(
+                text,
+                type,
+                currency,
+                null,
+                "customer_value",
+                currency == Currency.NONE ? null : expression.replaceAll("\\b(sum|min|max)\\(", "("),
+                currency == Currency.NONE ? null : expression,
+                filter -> currency == Currency.NONE ? expression : OF_VALUE.formatted(expression, filter),
+                reader);
     }
 
     /** Days from a moment to the one that is asked for; {@link DaysSince} says it as a comparison of that moment. */
     Field(String text, Field since, Reading reader) {
-        this.text = text;
-        this.type = Type.NUMBER;
-        this.currency = since.currency;
-        this.since = since;
-        this.reader = reader;
-        this.row = null;
-        this.rows = null;
-        this.table = since.table;
-        this.sql = currencyFilter -> {
-            throw new IllegalStateException(text + " has not been resolved");
-        };
+        this(text, Type.NUMBER, since.currency, since, since.table, null, null, null, reader);
     }
 
     Field(String text, String kind) {
-        this.text = text;
-        this.type = Type.NUMBER;
-        this.currency = Currency.NONE;
-        this.since = null;
-        this.reader = (profile, code, asOf) -> BigDecimal.valueOf(profile.activity(kind));
-        this.row = null;
-        this.rows = null;
-        this.table = "customer_activity";
-        this.sql = currencyFilter -> OF_ACTIVITY.formatted(kind);
+        this(
+                text,
+                Type.NUMBER,
+                Currency.NONE,
+                null,
+                "customer_activity",
+                null,
+                null,
+                filter -> OF_ACTIVITY.formatted(kind),
+                (profile, code, asOf) -> BigDecimal.valueOf(profile.activity(kind)));
     }
 
     /** A column of the customer's score in one currency; a refresh looks at it again, so time need not. */
     Field(String text, Type type, String column) {
+        this(
+                text,
+                type,
+                Currency.REQUIRED,
+                null,
+                "customer_score",
+                scored(type, column),
+                null,
+                filter -> OF_SCORE.formatted(scored(type, column), filter),
+                (profile, code, asOf) -> profile.score(code, column));
+    }
+
+    Field(
+            String text,
+            Type type,
+            Currency currency,
+            Field since,
+            String table,
+            String row,
+            String rows,
+            UnaryOperator<String> sql,
+            Reading reader) {
         this.text = text;
         this.type = type;
-        this.currency = Currency.REQUIRED;
-        this.since = null;
-        this.reader = (profile, code, asOf) -> profile.score(code, column);
-        this.row = scored(type, column);
-        this.rows = null;
-        this.table = "customer_score";
-        this.sql = currencyFilter -> OF_SCORE.formatted(scored(type, column), currencyFilter);
+        this.currency = currency;
+        this.since = since;
+        this.table = table;
+        this.row = row;
+        this.rows = rows;
+        this.sql = sql;
+        this.reader = reader;
     }
 
     private static String scored(Type type, String column) {

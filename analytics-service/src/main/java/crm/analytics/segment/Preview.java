@@ -31,10 +31,9 @@ class Preview {
 
     private static final String PROFILES = "(select count(*) from customer_profile p";
 
-    /** Those for whom somebody else stands are few: counted by themselves, rather than looked for behind each profile. */
-    private static final String MERGED = " - (select count(*) from customer_merge a join customer_profile p"
-            + " on p.tenant_id = a.tenant_id and p.generation = a.generation and p.id = a.customer_id"
-            + " where a.tenant_id = $1 and a.generation = $2::int4 and a.root_id is not null)";
+    /** Those for whom somebody else stands are few: found by their keys, rather than looked for behind each profile. */
+    private static final String MERGED = " and p.id = any(array(select a.customer_id from customer_merge a"
+            + " where a.tenant_id = $1 and a.generation = $2::int4 and a.root_id is not null)))";
 
     /** How many of the customers that the caller sees meet the condition now. */
     Uni<Counted> count(Unit unit, Condition condition) {
@@ -53,7 +52,7 @@ class Preview {
         String live = " where p.tenant_id = $1 and p.generation = $2::int4";
         String seen = live + " and " + Merges.ALONE + (all ? "" : " and " + Visibility.sql("p", parameters.size() + 1));
         Object[] given = all ? parameters.toArray() : Visibility.behind(unit.caller(), parameters.toArray());
-        String of = PROFILES + (all ? live + ")" + MERGED : seen + ")");
+        String of = PROFILES + (all ? live + ") - " + PROFILES + live + MERGED : seen + ")");
         String sql = "select (select count(*) from " + compiled.from() + seen + " and " + compiled.expression()
                 + ") as matching, " + of + " as all";
         return unit.sql().query(sql, given).map(rows -> {

@@ -141,6 +141,10 @@ class SegmentApiTest {
                         work.apply(tenant, List.of(order(customer, "60.00").imported())));
         String bought = "{\"field\": \"ordered\", \"currency\": \"CHF\", \"operator\": \"ge\", \"value\": \"60\"}";
         String anybody = bought.replace("60", "0");
+        // More days than a calendar has.
+        String longAgo = "{\"field\": \"recencyDays\", \"operator\": \"gt\", \"value\": \"99999999999\"}";
+        preview(tenant, longAgo, 0, 2);
+        preview(tenant, longAgo.replace("gt", "lt"), 2, 2);
         preview(tenant, bought, 2, 2);
         preview(tenant, anybody, 2, 2);
 
