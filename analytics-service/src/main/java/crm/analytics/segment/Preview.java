@@ -18,14 +18,16 @@ class Preview {
     /**
      * The statement looks at everybody: planned for its own values, or the tests of who sees what would be made for each,
      * and the planner would not know how much of a table is of the generation that is read; with rows looked up in tables in
-     * memory, never one by one; and compiling it takes longer than running it. It keeps to one processor: others are for
-     * events, and a helper of a statement pays more for looking at the server's memory the first time than it saves. A
-     * currency counts from its first score on.
+     * memory, never one by one; and compiling it takes longer than running it. A second processor reads along, where one is
+     * there, and keeps to reading: a table in memory that both look rows up in costs more than it saves, for its pages are
+     * new to each of them. A currency counts from its first score on.
      */
     private static final String PLAN = """
             select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_nestloop', 'off', true),
                    set_config('work_mem', '64MB', true), set_config('jit', 'off', true),
-                   set_config('max_parallel_workers_per_gather', '0', true),
+                   set_config('max_parallel_workers_per_gather', '1', true),
+                   set_config('enable_parallel_hash', 'off', true), set_config('parallel_setup_cost', '0', true),
+                   set_config('parallel_tuple_cost', '0.01', true),
                    array(select currency from score_refresh where tenant_id = $1 order by currency) as currencies,
             """ + Generations.LIVE + " as generation";
 

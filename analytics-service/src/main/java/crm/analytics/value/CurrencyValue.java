@@ -68,7 +68,12 @@ record CurrencyValue(
     /** The last event of the order topic that changed the row. */
     record StateOffset(int partition, long offset) {}
 
-    /** A row with the columns of customer_value; recency and tenure are those of the given moment. */
+    /** Columns of customer_value {@code v} that it is read from. */
+    static final String COLUMNS = " v.currency, v.orders, v.ordered, v.paid, v.refunded, v.placed, v.cancelled,"
+            + " v.purchase_days, v.first_order_at, v.last_order_at, v.last_order_id, v.versions, v.facts,"
+            + " v.state_partition, v.state_offset, v.updated_at ";
+
+    /** A row with these columns; recency and tenure are those of the given moment. */
     static CurrencyValue of(Row row, Instant asOf, Instant updatedAt, LifetimeView lifetime) {
         String currency = row.getString("currency");
         long orders = row.getLong("orders");

@@ -25,8 +25,8 @@ import java.util.UUID;
 class CustomerValues {
 
     /** One lookup by key in each of three tables. A customer without orders has a profile and no value. */
-    private static final String NOW = """
-            select now() as as_of, p.generation as profile_generation, m.root_id, v.*,""" + LifetimeView.COLUMNS + """
+    private static final String NOW = "select now() as as_of, p.generation as profile_generation, m.root_id,"
+            + CurrencyValue.COLUMNS + "," + LifetimeView.COLUMNS + """
             from customer_profile p
                 left join customer_merge m
                     on m.tenant_id = p.tenant_id and m.generation = p.generation and m.customer_id = p.id

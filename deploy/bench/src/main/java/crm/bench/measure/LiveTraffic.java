@@ -2,7 +2,6 @@ package crm.bench.measure;
 
 import crm.bench.company.Acknowledged;
 import crm.bench.company.OrderTraffic;
-import crm.bench.company.ReadTraffic;
 import crm.bench.load.Load;
 import crm.bench.load.Outcome;
 import crm.bench.load.Traffic;
@@ -42,9 +41,11 @@ final class LiveTraffic implements AutoCloseable {
         void run(int number) throws IOException;
     }
 
+    /** Begins, once the platform is warm and has done what it was given before. */
     static LiveTraffic start(Stage stage) throws IOException {
         LiveTraffic traffic = new LiveTraffic(stage);
         stage.company();
+        stage.awaitRest();
         traffic.repeat(traffic::order);
         traffic.repeat(traffic::read);
         return traffic;
@@ -70,9 +71,7 @@ final class LiveTraffic implements AutoCloseable {
     }
 
     private void read(int number) throws IOException {
-        ReadTraffic traffic =
-                new ReadTraffic(ValueRead.paths(stage.company()), Stage.host(stage.gateway()), stage.token(), number);
-        Outcome outcome = load(traffic, READS, number);
+        Outcome outcome = load(stage.reads(number), READS, number);
         reads += outcome.total();
         failedReads += outcome.total() - outcome.done();
         readMicros.add(outcome.micros());

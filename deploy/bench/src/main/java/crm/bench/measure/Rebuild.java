@@ -64,7 +64,6 @@ public final class Rebuild implements Benchmark {
     }
 
     private Figure besideTraffic(Stage stage, CustomerBase base) throws IOException {
-        stage.awaitRest();
         LiveTraffic traffic = LiveTraffic.start(stage);
         Rebuilt rebuilt;
         try (traffic) {

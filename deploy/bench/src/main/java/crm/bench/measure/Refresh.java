@@ -46,7 +46,6 @@ public final class Refresh implements Benchmark {
     public List<Figure> measure(Stage stage) throws IOException {
         CustomerBase base = stage.base();
         double rules = afterRules(stage);
-        stage.awaitRest();
         LiveTraffic traffic = LiveTraffic.start(stage);
         double seconds;
         try (traffic) {

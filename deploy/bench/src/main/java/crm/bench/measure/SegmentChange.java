@@ -35,7 +35,6 @@ public final class SegmentChange implements Benchmark {
     @Override
     public List<Figure> measure(Stage stage) throws IOException {
         stage.base();
-        stage.awaitRest();
         Api gateway = stage.api();
         String segment = segment(stage, gateway);
         // Customers of their own, so that nobody else's orders take them in.

@@ -7,6 +7,7 @@ import crm.bench.company.Drain;
 import crm.bench.company.EventProgress;
 import crm.bench.company.Ledger;
 import crm.bench.company.OrderTraffic;
+import crm.bench.company.ReadTraffic;
 import crm.bench.company.Waiting;
 import crm.bench.limit.SqlLimit;
 import crm.bench.limit.SqlTarget;
@@ -30,6 +31,8 @@ public final class Stage implements AutoCloseable {
 
     private static final Duration TOKEN_USE = Duration.ofSeconds(150);
     private static final int WARM_UP_CONNECTIONS = 16;
+    /** Of each round of the warm-up. */
+    private static final Duration READS = Duration.ofSeconds(1);
     /** By the names of their databases. */
     private static final List<String> SERVICES = List.of("customer", "sales", "marketing", "support", "analytics");
 
@@ -161,6 +164,12 @@ public final class Stage implements AutoCloseable {
         return new OrderTraffic(company(), host(gateway), token(), seed);
     }
 
+    /** Reads of what customers are worth. */
+    ReadTraffic reads(long seed) throws IOException {
+        InetSocketAddress gateway = gateway();
+        return new ReadTraffic(ValueRead.paths(company()), host(gateway), token(), seed);
+    }
+
     static String host(InetSocketAddress address) {
         return address.getHostString() + ":" + address.getPort();
     }
@@ -270,11 +279,13 @@ public final class Stage implements AutoCloseable {
         }
     }
 
+    /** With all that live traffic consists of: what has not been read a few thousand times is compiled while it is. */
     private void warmUp() throws IOException {
         WarmUp.run(this, round -> {
             OrderTraffic traffic = orders(round);
             try (Load load = new Load(gateway(), WARM_UP_CONNECTIONS)) {
                 load.closed(traffic, WarmUp.ROUND);
+                load.closed(reads(round), READS);
             }
             require(prepared.ledger().take(traffic));
         });

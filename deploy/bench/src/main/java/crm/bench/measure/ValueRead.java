@@ -1,7 +1,6 @@
 package crm.bench.measure;
 
 import crm.bench.company.Company;
-import crm.bench.company.ReadTraffic;
 import crm.bench.company.TextIds;
 import crm.bench.limit.RecordedTransaction;
 import crm.bench.limit.SqlTarget;
@@ -49,13 +48,13 @@ public final class ValueRead implements Benchmark {
         Pairs wholes = new Pairs();
         String wrong = null;
         double share = 0;
-        WarmUp.run(stage, round -> reads(stage, company, round, WarmUp.ROUND));
+        WarmUp.run(stage, round -> reads(stage, round, WarmUp.ROUND));
         for (int i = 0; i < stage.effort().pairs(); i++) {
             double limit =
                     stage.limit().fastest(target, select, clients, stage.time()).perSecond();
             double transactions =
                     stage.limit().fastest(role, whole, clients, stage.time()).perSecond();
-            Outcome outcome = reads(stage, company, i, stage.time());
+            Outcome outcome = reads(stage, i, stage.time());
             pairs.add(limit, outcome.perSecond());
             wholes.add(transactions, outcome.perSecond());
             share = outcome.generatorShare();
@@ -75,11 +74,9 @@ public final class ValueRead implements Benchmark {
                 .unless(wrong));
     }
 
-    private static Outcome reads(Stage stage, Company company, long seed, Duration time) throws IOException {
-        var gateway = stage.gateway();
-        ReadTraffic traffic = new ReadTraffic(paths(company), Stage.host(gateway), stage.token(), seed);
-        try (Load load = new Load(gateway, CONNECTIONS)) {
-            return load.closed(traffic, time);
+    private static Outcome reads(Stage stage, long seed, Duration time) throws IOException {
+        try (Load load = new Load(stage.gateway(), CONNECTIONS)) {
+            return load.closed(stage.reads(seed), time);
         }
     }
 
