@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * What to measure, and how long.
@@ -58,7 +57,7 @@ record Options(
               --seconds N  length of one measurement (default 8)
             Of analytics, with a large customer base that has to be brought in first:
               crm bench analytics [--customers N] [--events N]
-                           P4A, P6, P14, SEGMENTS, REFRESH, PREVIEW, REPORTS and the models; each can be named alone
+                           P4A, P6, P7, P14, SEGMENTS, REFRESH, PREVIEW, REPORTS and the models; each can be named alone
               --customers N  in the base (default 100000)
               --events N     of their orders, at least (default 500000)
             Of customers' records, lists and timelines, with many customers that come in as a file:
@@ -126,16 +125,12 @@ record Options(
         return names.isEmpty() || names.stream().anyMatch(name -> !ALONE.contains(name));
     }
 
-    /** Whether a metric is asked for: by its name, with its group, or because it is one of those measured anyway. */
+    /** Whether a metric is asked for: by its name, with a group, or because it is one of those measured anyway. */
     boolean wants(String id) {
-        return names.contains(id) || group(id).map(names::contains).orElseGet(names::isEmpty);
-    }
-
-    private static Optional<String> group(String id) {
-        if (Suite.ANALYTICS.contains(id)) {
-            return Optional.of(ANALYTICS);
-        }
-        return Suite.CUSTOMERS.contains(id) ? Optional.of(CUSTOMERS) : Optional.empty();
+        return names.contains(id)
+                || names.contains(ANALYTICS) && Suite.ANALYTICS.contains(id)
+                || names.contains(CUSTOMERS) && Suite.CUSTOMERS.contains(id)
+                || names.isEmpty() && Suite.USUAL.contains(id);
     }
 
     private static String name(String argument) {

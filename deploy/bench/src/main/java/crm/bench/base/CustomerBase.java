@@ -25,7 +25,8 @@ import java.util.stream.IntStream;
  * themselves are sent to the topic, where they are what the log is rebuilt from; the service finds that it has them. The
  * last order is not copied: its event is what makes the currency known, and all customers are scored.
  *
- * <p>A platform that has just these customers keeps them: they need not be brought in for every measurement.
+ * <p>A platform that has just these customers keeps them, with what they bought in measurements before: they need not be
+ * brought in for every one.
  *
  * @param customers how many
  * @param orders of all of them
@@ -61,9 +62,10 @@ public record CustomerBase(int customers, long orders, long cents, Double firstR
     public static CustomerBase load(
             Api gateway, Database analytics, Drain drain, String bootstrap, int customers, int orders) {
         CustomerBase there = counted(new PastOrders(SEED, customers, orders));
-        if (there.wrong(analytics) == null) {
+        CustomerBase kept = there.wrong(analytics) == null ? there : there.asTheyBoughtSince(analytics);
+        if (kept.wrong(analytics) == null) {
             awaitQuiet(analytics);
-            return there;
+            return kept;
         }
         int generation = analytics.one("select facts_generation " + LIVE, row -> row.getInt(1), Company.TENANT);
         PastOrders past = new PastOrders(SEED, customers, orders);
@@ -87,6 +89,24 @@ public record CustomerBase(int customers, long orders, long cents, Double firstR
     private static CustomerBase counted(PastOrders past) {
         past.forEachRemaining(order -> {});
         return new CustomerBase(past.customers(), past.orders(), past.cents(), null);
+    }
+
+    /** The same customers with the orders that the facts have of them; these themselves where the facts have fewer. */
+    private CustomerBase asTheyBoughtSince(Database analytics) {
+        return analytics.one(
+                "select count(*), coalesce(sum(f.total), 0) from fact f where f.tenant_id = ? and f.currency = ?"
+                        + " and f.kind = 'sales.order.imported' and f.generation = (select facts_generation " + LIVE
+                        + ")",
+                row -> row.getLong(1) < orders
+                        ? this
+                        : new CustomerBase(
+                                customers,
+                                row.getLong(1),
+                                row.getBigDecimal(2).movePointRight(2).longValueExact(),
+                                null),
+                Company.TENANT,
+                CURRENCY,
+                Company.TENANT);
     }
 
     /** Waits until no model is being fitted and everybody is scored with the latest. */
