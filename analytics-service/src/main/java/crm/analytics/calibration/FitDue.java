@@ -27,9 +27,11 @@ class FitDue {
             """ + Generations.LIVE;
 
     private static final String DUE = """
-            select r.currency, f.position is null or f.state = 'WAITING' as first
+            select r.currency, f.id, now.position, f.position is null or f.state = 'WAITING' as first,
+                   f.state <> 'WAITING' and now.position > f.position
+                       and f.since < $4::timestamptz - interval '1 day' as aged
             from score_refresh r
-                left join lateral (select position, state, as_of,
+                left join lateral (select id, position, looked_position, state, as_of,
                                           case state when 'WAITING' then finished_at else created_at end as since
                                    from model_fit f
                                    where f.tenant_id = r.tenant_id and f.currency = r.currency
@@ -38,12 +40,23 @@ class FitDue {
                             where topic = 'crm.sales.order') now
             where r.tenant_id = $1 and r.customers >= $2
                 and (f.position is null
-                     or now.position - f.position > $3::float8 * f.position
+                     or now.position - greatest(f.position, f.looked_position) > $3::float8 * f.position
                         and f.since < $4::timestamptz - interval '5 minutes'
                      or f.state <> 'WAITING' and now.position > f.position
                         and f.since < $4::timestamptz - interval '1 day'
                      or f.state = 'WAITING' and f.as_of < ($4::timestamptz at time zone 'UTC')::date)
             limit 1
+            """;
+
+    /**
+     * Notes that what is new on the topic is not much for this currency, if so: other ones or other tenants grow.
+     * What counts is the share of purchase days, whether they came or were taken back.
+     */
+    private static final String ONLY_LOOK = """
+            update model_fit f set looked_position = $4
+            where f.tenant_id = $1 and f.id = $2 and abs((""" + PurchaseDays.OF_CURRENCY.formatted(3) + """
+                ) - f.purchase_days) <= $5::float8 * f.purchase_days
+            returning f.id
             """;
 
     /** Below that, parameters are noise. */
@@ -58,20 +71,37 @@ class FitDue {
     }
 
     Uni<Void> request(Unit unit) {
-        return policies.current(unit)
-                .chain(policy -> unit.sql()
-                        .query(
-                                DUE,
-                                unit.tenant(),
-                                FEWEST_CUSTOMERS,
-                                policy.policy().refitShare(),
-                                unit.now().atOffset(ZoneOffset.UTC)))
-                .chain(rows -> {
-                    for (Row row : rows) {
-                        return request(unit, row.getString("currency"), row.getBoolean("first") ? "first" : "drift");
-                    }
-                    return Uni.createFrom().voidItem();
-                });
+        return policies.current(unit).chain(policy -> {
+            double share = policy.policy().refitShare();
+            return unit.sql()
+                    .query(
+                            DUE,
+                            unit.tenant(),
+                            FEWEST_CUSTOMERS,
+                            share,
+                            unit.now().atOffset(ZoneOffset.UTC))
+                    .chain(rows -> {
+                        for (Row row : rows) {
+                            return request(unit, row, share);
+                        }
+                        return Uni.createFrom().voidItem();
+                    });
+        });
+    }
+
+    private Uni<Void> request(Unit unit, Row due, double share) {
+        String currency = due.getString("currency");
+        if (due.getBoolean("first")) {
+            return request(unit, currency, "first");
+        }
+        if (due.getBoolean("aged")) {
+            return request(unit, currency, "drift");
+        }
+        return unit.sql()
+                .query(ONLY_LOOK, unit.tenant(), due.getUUID("id"), currency, due.getLong("position"), share)
+                .chain(looked -> looked.size() == 0
+                        ? request(unit, currency, "drift")
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<Void> request(Unit unit, String currency, String reason) {

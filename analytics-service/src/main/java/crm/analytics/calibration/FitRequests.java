@@ -19,8 +19,10 @@ class FitRequests {
 
     private static final String INSERT = """
             insert into model_fit (tenant_id, id, currency, as_of, holdout, promote, reason, state, position, created_at,
-                                   created_by)
-            select $1, $2, $3, $4, $5, $6, $7, 'REQUESTED', coalesce(sum(next_offset), 0)::int8, $8, $9
+                                   created_by, purchase_days)
+            select $1, $2, $3, $4, $5, $6, $7, 'REQUESTED', coalesce(sum(next_offset), 0)::int8, $8, $9,
+                   (""" + PurchaseDays.OF_CURRENCY.formatted(3) + """
+                   )
             from consumer_offset where topic = 'crm.sales.order'
             """;
 

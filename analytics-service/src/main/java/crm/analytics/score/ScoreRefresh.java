@@ -1,6 +1,7 @@
 package crm.analytics.score;
 
 import crm.analytics.generation.CustomerLocks;
+import crm.analytics.generation.Generations;
 import crm.analytics.policy.Policies;
 import crm.analytics.score.CustomerStates.Member;
 import crm.analytics.segment.SegmentEvaluation;
@@ -58,16 +59,30 @@ public class ScoreRefresh {
             where r.tenant_id = $1
                 and (r.state <> 'DONE' or r.as_of < $2::date or r.policy_version <> p.version
                      or r.model_id is distinct from m.id
-                     or now.position - r.position > $3::float8 * r.position
+                     or now.position - greatest(r.position, r.looked_position) > $3::float8 * r.position
                         and r.finished_at < $4::timestamptz
                             - greatest(interval '1 minute', 20 * (r.finished_at - r.started_at)))
             order by r.state = 'DONE', r.currency limit 1
             for update of r skip locked
             """;
 
+    private static final String FACTS = """
+            select coalesce(sum(v.facts), 0)::int8 from customer_value v
+            where v.tenant_id = $1 and v.currency = $2 and v.generation =
+            """ + Generations.LIVE;
+
+    /** Notes that what is new on the topic is not much for this currency, if so: other ones or other tenants grow. */
+    private static final String ONLY_LOOK = """
+            update score_refresh r set looked_position = $3
+            where r.tenant_id = $1 and r.currency = $2 and abs((""" + FACTS + """
+                ) - r.facts) <= $4::float8 * r.facts
+            returning r.currency
+            """;
+
     private static final String BEGIN = """
             update score_refresh
-            set state = $9, as_of = $3, reason = $4, after_id = '00000000-0000-0000-0000-000000000000',
+            set facts = (""" + FACTS + """
+                ), state = $9, as_of = $3, reason = $4, after_id = '00000000-0000-0000-0000-000000000000',
                 customers = 0, position = $5, policy_version = $6, model_id = $7, started_at = $8, finished_at = null
             where tenant_id = $1 and currency = $2
             """;
@@ -123,7 +138,23 @@ public class ScoreRefresh {
      * @return a full one where it scored as many customers as every step of a large base
      */
     public Uni<Step> step(Unit unit) {
-        return due(unit).chain(due -> due.isEmpty() ? Uni.createFrom().item(Step.NONE) : take(unit, due.get()));
+        return policies.current(unit).chain(policy -> {
+            double share = policy.policy().refitShare();
+            return due(unit, share).chain(due -> {
+                if (due.isEmpty()) {
+                    return Uni.createFrom().item(Step.NONE);
+                }
+                return due.get().isForEvents() ? takeIfGrown(unit, due.get(), share) : take(unit, due.get());
+            });
+        });
+    }
+
+    private Uni<Step> takeIfGrown(Unit unit, Due due, double share) {
+        return unit.sql()
+                .query(LONG_STATEMENTS)
+                .chain(() -> unit.sql().query(ONLY_LOOK, unit.tenant(), due.currency(), due.position(), share))
+                .chain(looked ->
+                        looked.size() == 0 ? take(unit, due) : Uni.createFrom().item(Step.SOME));
     }
 
     /**
@@ -250,15 +281,9 @@ public class ScoreRefresh {
                 .replaceWithVoid();
     }
 
-    private Uni<Optional<Due>> due(Unit unit) {
-        return policies.current(unit)
-                .chain(policy -> unit.sql()
-                        .query(
-                                DUE,
-                                unit.tenant(),
-                                Bases.today(unit),
-                                policy.policy().refitShare(),
-                                unit.now().atOffset(ZoneOffset.UTC)))
+    private static Uni<Optional<Due>> due(Unit unit, double share) {
+        return unit.sql()
+                .query(DUE, unit.tenant(), Bases.today(unit), share, unit.now().atOffset(ZoneOffset.UTC))
                 .map(ScoreRefresh::first);
     }
 
@@ -288,5 +313,11 @@ public class ScoreRefresh {
             UUID modelId,
             long position,
             String reason,
-            boolean cut) {}
+            boolean cut) {
+
+        /** Whether it would begin because much has happened, and for no other reason. */
+        boolean isForEvents() {
+            return state.equals("DONE") && reason.equals("events");
+        }
+    }
 }

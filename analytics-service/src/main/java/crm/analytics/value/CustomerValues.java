@@ -5,11 +5,11 @@ import crm.analytics.generation.Generations;
 import crm.analytics.merge.Merges;
 import crm.persistence.Caller;
 import crm.persistence.Ids;
-import crm.persistence.Lookup;
 import crm.persistence.Lookups;
 import crm.persistence.Moved;
 import crm.persistence.NotFound;
 import crm.persistence.Unit;
+import crm.persistence.query.SeenLookup;
 import crm.persistence.query.Visibility;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -35,10 +35,11 @@ class CustomerValues {
                 left join customer_score s
                     on s.tenant_id = p.tenant_id and s.currency = v.currency and s.customer_id = p.id
             where p.tenant_id = $1 and p.id = $2
-            """ + " and p.generation = " + Generations.LIVE
-            + " and " + Visibility.sql("p", 3);
+            """ + " and p.generation = " + Generations.LIVE;
 
-    private static final Lookup LOOKUP = Lookup.of(NOW, 2 + Visibility.PARAMETERS);
+    private static final SeenLookup LOOKUP = SeenLookup.of(NOW, "p", 2);
+
+    private static final String NOW_SEEN = NOW + " and " + Visibility.sql("p", 3);
 
     private static final String SEEN = """
             select g.generation, g.facts_generation, m.root_id from projection_generation g
@@ -67,7 +68,7 @@ class CustomerValues {
      * @throws Moved where another customer stands for it
      */
     Uni<CustomerValue> of(Caller caller, UUID customerId) {
-        return lookups.find(caller, LOOKUP, parameters(caller, customerId)).map(rows -> now(rows, customerId, null));
+        return LOOKUP.find(lookups, caller, caller.tenant(), customerId).map(rows -> now(rows, customerId, null));
     }
 
     /**
@@ -79,7 +80,9 @@ class CustomerValues {
     Uni<CustomerValue> of(Unit unit, UUID customerId, Instant asOf) {
         return asOf.isBefore(unit.now())
                 ? then(unit, customerId, asOf)
-                : unit.sql().query(NOW, parameters(unit.caller(), customerId)).map(rows -> now(rows, customerId, asOf));
+                : unit.sql()
+                        .query(NOW_SEEN, parameters(unit.caller(), customerId))
+                        .map(rows -> now(rows, customerId, asOf));
     }
 
     /** @param later the moment to count the days to, null for that of the statement */

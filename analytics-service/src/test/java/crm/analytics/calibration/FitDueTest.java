@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crm.analytics.Happened.Order;
+import crm.analytics.projection.Topic;
 import crm.analytics.projection.Work;
 import crm.messaging.Received;
 import crm.persistence.Caller;
@@ -77,6 +78,30 @@ class FitDueTest {
             assertEquals(List.of("WAITING first", "DONE first"), tables.column(STATES));
             ask();
             assertEquals(2, tables.count("select count(*) from model_fit"));
+        }
+    }
+
+    @Test
+    void whatIsBoughtElsewhereIsNoReasonToFitAnew() {
+        work.apply(tenant, purchases(70));
+        try (Tables tables = new Tables(tenant)) {
+            enoughCustomers(tables);
+            ask();
+            assertTrue(next());
+            assertEquals(List.of("DONE first"), tables.column(STATES));
+            tables.run("update model_fit set created_at = created_at - interval '10 minutes'");
+
+            Topic.doubles(tables);
+            ask();
+            assertEquals(List.of("DONE first"), tables.column(STATES));
+            assertEquals(1, tables.count("select count(*) from model_fit where looked_position > position"));
+
+            work.apply(tenant, purchases(3));
+            ask();
+            assertEquals(List.of("DONE first"), tables.column(STATES), "it has been looked at up to there");
+            Topic.doubles(tables);
+            ask();
+            assertEquals(List.of("DONE first", "REQUESTED drift"), tables.column(STATES));
         }
     }
 

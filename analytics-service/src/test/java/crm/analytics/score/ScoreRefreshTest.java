@@ -9,6 +9,7 @@ import crm.analytics.Happened;
 import crm.analytics.Happened.Order;
 import crm.analytics.calibration.FitsForTests;
 import crm.analytics.generation.CustomerLocks;
+import crm.analytics.projection.Topic;
 import crm.analytics.projection.Work;
 import crm.analytics.work.Step;
 import crm.messaging.Received;
@@ -108,6 +109,31 @@ class ScoreRefreshTest {
             refresh(tenant);
             assertEquals(changes, tables.count("select count(*) from class_change"));
             assertEquals(2, tables.count("select count(*) from base_cuts"));
+        }
+    }
+
+    @Test
+    @Feature("A-15")
+    void whatHappensElsewhereIsNoReasonToRefresh() {
+        String tenant = "elsewhere-" + UUID.randomUUID();
+        UUID customer = Ids.next();
+        work.apply(tenant, List.of(bought(customer, "10.00", 3)));
+        refresh(tenant);
+        try (Tables tables = new Tables(tenant)) {
+            String longAgo = "update score_refresh set started_at = started_at - interval '1 hour',"
+                    + " finished_at = finished_at - interval '1 hour'";
+            String begun = "select reason || ' ' || (started_at > now() - interval '30 minutes') from score_refresh";
+            tables.run("update score_refresh set reason = 'day'");
+            tables.run(longAgo);
+            Topic.doubles(tables);
+            refresh(tenant);
+            assertEquals(List.of("day false"), tables.column(begun));
+
+            work.apply(tenant, List.of(bought(customer, "20.00", 2)));
+            Topic.doubles(tables);
+            refresh(tenant);
+            assertEquals(List.of("events true"), tables.column(begun));
+            assertEquals(List.of("DONE"), tables.column("select state from score_refresh"));
         }
     }
 

@@ -2,12 +2,11 @@ package crm.customer.profile;
 
 import crm.persistence.Caller;
 import crm.persistence.Ids;
-import crm.persistence.Lookup;
 import crm.persistence.Lookups;
 import crm.persistence.Moved;
 import crm.persistence.NotFound;
 import crm.persistence.query.Listing;
-import crm.persistence.query.Visibility;
+import crm.persistence.query.SeenLookup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,11 +16,11 @@ import java.util.UUID;
 @ApplicationScoped
 class PresentCustomers {
 
-    private static final Lookup NOW = Lookup.of(
+    private static final SeenLookup NOW = SeenLookup.of(
             "select c.survivor_id, " + CustomerList.COLUMNS.replace(Listing.AS_OF, "")
-                    + " from customer c where c.tenant_id = $1 and c.id = $2 and c.withdrawn_at is null and "
-                    + Visibility.sql("c", 3),
-            2 + Visibility.PARAMETERS);
+                    + " from customer c where c.tenant_id = $1 and c.id = $2 and c.withdrawn_at is null",
+            "c",
+            2);
 
     private final Lookups lookups;
 
@@ -35,18 +34,17 @@ class PresentCustomers {
      * @return fails with {@link NotFound} where the caller sees none, with {@link Moved} where another one stands for it
      */
     Uni<CustomerView> get(Caller caller, UUID id) {
-        return lookups.find(caller, NOW, Visibility.behind(caller, caller.tenant(), id))
-                .map(rows -> {
-                    String text = Ids.text("cus", id);
-                    if (rows.size() == 0) {
-                        throw new NotFound("customer " + text);
-                    }
-                    Row row = rows.iterator().next();
-                    UUID survivor = row.getUUID("survivor_id");
-                    if (survivor != null) {
-                        throw new Moved(text, Ids.text("cus", survivor));
-                    }
-                    return CustomerList.view(row);
-                });
+        return NOW.find(lookups, caller, caller.tenant(), id).map(rows -> {
+            String text = Ids.text("cus", id);
+            if (rows.size() == 0) {
+                throw new NotFound("customer " + text);
+            }
+            Row row = rows.iterator().next();
+            UUID survivor = row.getUUID("survivor_id");
+            if (survivor != null) {
+                throw new Moved(text, Ids.text("cus", survivor));
+            }
+            return CustomerList.view(row);
+        });
     }
 }

@@ -23,7 +23,6 @@ public final class Visibility {
     public static final int PARAMETERS = 5;
 
     private static final int UNIT = 3;
-    private static final int BELOW_UNIT = 4;
 
     private Visibility() {}
 
@@ -34,22 +33,37 @@ public final class Visibility {
      * @param first number of the first of its {@link #PARAMETERS} parameters
      */
     public static String sql(String alias, int first) {
+        return "(" + entrusted(alias, first) + " or " + granted(alias, first + 1) + ")";
+    }
+
+    /** That it was granted to the principal of that parameter. */
+    static String granted(String alias, int principal) {
         return """
-                (%3$s
-                 or exists (select from record_grant g where g.tenant_id = %1$s.tenant_id and g.object_id = %1$s.id
-                            and g.principal = $%2$d::text))""".formatted(alias, first + 1, entrusted(alias, first));
+                exists (select from record_grant g where g.tenant_id = %1$s.tenant_id and g.object_id = %1$s.id
+                        and g.principal = $%2$d::text)""".formatted(alias, principal);
     }
 
     /** The same without what was only granted: who sees a record by a grant does not give it away. */
     static String entrusted(String alias, int first) {
-        String within = UnitTree.within(
-                alias + ".tenant_id",
-                alias + ".org_unit",
-                "$" + (first + UNIT) + "::text",
-                "$" + (first + BELOW_UNIT) + "::text");
         return """
                 ($%2$d::boolean or %1$s.owner_id = $%3$d::text
-                 or ($%4$d::boolean and %5$s))""".formatted(alias, first, first + 1, first + 2, within);
+                 or ($%4$d::boolean and %5$s))""".formatted(alias, first, first + 1, first + 2, within(alias, first + UNIT));
+    }
+
+    /**
+     * That it lies in a unit or below it.
+     *
+     * @param unit number of the parameter with the unit; the next one is what is {@link #below} it
+     */
+    static String within(String alias, int unit) {
+        return UnitTree.within(
+                alias + ".tenant_id", alias + ".org_unit", "$" + unit + "::text", "$" + (unit + 1) + "::text");
+    }
+
+    /** The pattern of the codes of units below one. */
+    static String below(String unit) {
+        String escaped = unit.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        return escaped.endsWith("/") ? escaped + "%" : escaped + "/%";
     }
 
     /**
@@ -72,14 +86,12 @@ public final class Visibility {
 
     /** The predicate's parameters. */
     public static Object[] parameters(Caller caller) {
-        String unit = caller.orgUnit();
-        String escaped = unit.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         return new Object[] {
             caller.may(Caller.ALL_RECORDS),
             caller.subject(),
             caller.may(Caller.UNIT_RECORDS),
-            unit,
-            escaped.endsWith("/") ? escaped + "%" : escaped + "/%"
+            caller.orgUnit(),
+            below(caller.orgUnit())
         };
     }
 
