@@ -51,6 +51,7 @@ public record CustomerBase(int customers, long orders, long cents, Double firstR
     private static final String QUIET = """
             select exists (select from model_fit where tenant_id = ? and currency = ? and state in ('DONE', 'FAILED'))
                 and not exists (select from model_fit where state in ('REQUESTED', 'RUNNING'))
+                and not exists (select from score_due)
                 and not exists (
                     select from score_refresh r left join model_version m
                         on m.tenant_id = r.tenant_id and m.currency = r.currency and m.family = 'BUYING'
