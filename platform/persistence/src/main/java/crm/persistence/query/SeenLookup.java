@@ -6,7 +6,6 @@ import crm.persistence.Lookups;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -40,9 +39,6 @@ public final class SeenLookup {
     /** The rows that the caller sees. */
     public Uni<RowSet<Row>> find(Lookups database, Caller caller, Object... parameters) {
         Sight sight = Sight.of(caller);
-        Object[] own = sight.parameters(caller);
-        Object[] all = Arrays.copyOf(parameters, parameters.length + own.length);
-        System.arraycopy(own, 0, all, parameters.length, own.length);
-        return database.find(caller, lookups.get(sight), all);
+        return database.find(caller, lookups.get(sight), Visibility.joined(parameters, sight.parameters(caller)));
     }
 }

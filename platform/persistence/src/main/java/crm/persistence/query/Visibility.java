@@ -97,8 +97,13 @@ public final class Visibility {
 
     /** The predicate's parameters behind those that the rest of the statement takes. */
     public static Object[] behind(Caller caller, Object... first) {
-        Object[] params = Arrays.copyOf(first, first.length + PARAMETERS);
-        System.arraycopy(parameters(caller), 0, params, first.length, PARAMETERS);
+        return joined(first, parameters(caller));
+    }
+
+    /** The parameters of a statement's two parts. */
+    static Object[] joined(Object[] first, Object[] more) {
+        Object[] params = Arrays.copyOf(first, first.length + more.length);
+        System.arraycopy(more, 0, params, first.length, more.length);
         return params;
     }
 
