@@ -9,6 +9,7 @@ import crm.analytics.generation.Generations;
 import crm.analytics.score.DueScores;
 import crm.analytics.segment.SegmentEvaluation;
 import crm.analytics.value.Views;
+import crm.analytics.work.Backlog;
 import crm.contracts.EventType;
 import crm.messaging.BatchHandler;
 import crm.messaging.Received;
@@ -34,6 +35,7 @@ class CustomerViewHandler implements BatchHandler {
     private final PendingFacts pending;
     private final DueScores dueScores;
     private final SegmentEvaluation segments;
+    private final Backlog backlog;
 
     CustomerViewHandler(
             Generations generations,
@@ -41,13 +43,15 @@ class CustomerViewHandler implements BatchHandler {
             Views views,
             PendingFacts pending,
             DueScores dueScores,
-            SegmentEvaluation segments) {
+            SegmentEvaluation segments,
+            Backlog backlog) {
         this.generations = generations;
         this.table = table;
         this.views = views;
         this.pending = pending;
         this.dueScores = dueScores;
         this.segments = segments;
+        this.backlog = backlog;
     }
 
     @Override
@@ -57,6 +61,7 @@ class CustomerViewHandler implements BatchHandler {
 
     @Override
     public Uni<Void> handle(Unit unit, List<Received> events) {
+        backlog.read(events.size());
         List<Fact> facts = events.stream().map(FactReader::read).toList();
         List<UUID> customers = facts.stream().map(Fact::customerId).toList();
         boolean merging = facts.stream().anyMatch(Fact::ofMerge);

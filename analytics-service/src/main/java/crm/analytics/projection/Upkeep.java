@@ -5,6 +5,7 @@ import crm.analytics.segment.SegmentEvaluation;
 import crm.analytics.value.Views;
 import crm.analytics.work.Pace;
 import crm.analytics.work.Rounds;
+import crm.analytics.work.Step;
 import crm.persistence.Caller;
 import crm.persistence.Tx;
 import io.quarkus.runtime.ShutdownEvent;
@@ -78,7 +79,8 @@ class Upkeep {
     }
 
     private Uni<Boolean> refresh(Caller caller) {
-        return Rounds.unhurried(vertx, pace, () -> tx.run(caller, refreshes::step));
+        return Rounds.unhurried(vertx, pace::after, () -> tx.run(caller, refreshes::step))
+                .map(Step::did);
     }
 
     /** Goes on with a rebuild; false when there is none, or none that this instance could go on with now. */

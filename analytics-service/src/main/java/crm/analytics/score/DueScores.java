@@ -3,6 +3,7 @@ package crm.analytics.score;
 import crm.analytics.generation.CustomerLocks;
 import crm.analytics.generation.Generations;
 import crm.analytics.segment.SegmentEvaluation;
+import crm.contracts.Topics;
 import crm.persistence.Unit;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -37,7 +38,10 @@ public class DueScores {
             where s.tenant_id = $1 and s.currency = held.currency and s.customer_id = held.customer_id
             """.formatted(Generations.LIVE);
 
-    private static final String PEEK = "select customer_id from score_due where tenant_id = $1 limit " + STEP;
+    /** So many that each division has a step among them when much is due: not all are wanted at once by others. */
+    private static final int IN_SIGHT = STEP * Topics.PARTITIONS;
+
+    private static final String PEEK = "select customer_id from score_due where tenant_id = $1 limit " + IN_SIGHT;
 
     private static final String TAKE =
             "delete from score_due where tenant_id = $1 and customer_id = any($2::uuid[]) returning customer_id";
@@ -73,8 +77,9 @@ public class DueScores {
     }
 
     /**
-     * Scores some of those who are due, and lets their segments follow. Who is being scored by a refresh stays due: events
-     * would wait for it behind the locks.
+     * Scores some of those who are due, and lets their segments follow. It goes where nobody else is: events of these
+     * customers would wait for it. When much is due it takes them from one division, and holds up the others not at all.
+     * Who is being scored by a refresh stays due: events would wait for that behind the locks.
      *
      * @return whether there may be more that can be scored now
      */
@@ -83,20 +88,20 @@ public class DueScores {
             if (peeked.size() == 0) {
                 return Uni.createFrom().item(false);
             }
-            UUID[] some = ids(peeked);
             // What is taken behind the locks is scored with everything that has been noted so far.
-            return CustomerLocks.some(unit, List.of(some))
-                    .chain(() -> scores.holdFree(unit, some))
+            return CustomerLocks.free(unit, ids(peeked), STEP)
+                    .chain(locked -> scores.holdFree(
+                            unit, locked.stream().limit(STEP).sorted().toArray(UUID[]::new)))
                     .chain(free -> unit.sql().query(TAKE, unit.tenant(), free))
-                    .map(DueScores::ids)
+                    .map(taken -> ids(taken).stream().sorted().toArray(UUID[]::new))
                     .call(taken -> scoring.score(unit, taken).chain(() -> segments.evaluateScored(unit, taken)))
-                    .map(taken -> some.length == STEP && taken.length > 0);
+                    .map(taken -> taken.length > 0 && (taken.length < peeked.size() || peeked.size() == IN_SIGHT));
         });
     }
 
-    private static UUID[] ids(Iterable<Row> rows) {
+    private static List<UUID> ids(Iterable<Row> rows) {
         List<UUID> ids = new ArrayList<>();
         rows.forEach(row -> ids.add(row.getUUID(0)));
-        return ids.stream().sorted().toArray(UUID[]::new);
+        return ids;
     }
 }

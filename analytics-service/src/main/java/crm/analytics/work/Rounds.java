@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToLongBiFunction;
 import org.jboss.logging.Logger;
 
 /**
@@ -89,21 +90,20 @@ public final class Rounds {
     /**
      * Takes a step, and then a pause where there is something more urgent. The pause is no part of a transaction.
      *
-     * @return whether there was anything to do
+     * @param pause milliseconds, from what the step came to and the milliseconds that it took
+     * @return what the step came to
      */
-    public static Uni<Boolean> unhurried(Vertx vertx, Pace pace, Supplier<Uni<Step>> step) {
-        return Uni.createFrom()
-                .deferred(() -> {
-                    long begun = System.nanoTime();
-                    return step.get().call(taken -> {
-                        long pause = pace.after(taken, (System.nanoTime() - begun) / NANOS_OF_A_MILLI);
-                        return pause == 0
-                                ? Uni.createFrom().voidItem()
-                                : Uni.createFrom()
-                                        .emitter(emitter -> vertx.setTimer(pause, ignored -> emitter.complete(null)));
-                    });
-                })
-                .map(Step::did);
+    public static <T> Uni<T> unhurried(Vertx vertx, ToLongBiFunction<T, Double> pause, Supplier<Uni<T>> step) {
+        return Uni.createFrom().deferred(() -> {
+            long begun = System.nanoTime();
+            return step.get().call(taken -> {
+                long millis = pause.applyAsLong(taken, (System.nanoTime() - begun) / NANOS_OF_A_MILLI);
+                return millis == 0
+                        ? Uni.createFrom().voidItem()
+                        : Uni.createFrom()
+                                .emitter(emitter -> vertx.setTimer(millis, ignored -> emitter.complete(null)));
+            });
+        });
     }
 
     /**

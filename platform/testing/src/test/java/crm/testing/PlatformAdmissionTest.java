@@ -26,7 +26,7 @@ class PlatformAdmissionTest {
     /** How many public types a module may have. To raise one is a decision: something may belong elsewhere. */
     private static final Map<String, Integer> BUDGET = Map.of(
             "persistence",
-            48,
+            49,
             "messaging",
             12,
             "privacy",
