@@ -26,16 +26,19 @@ class FitRequests {
             from consumer_offset where topic = 'crm.sales.order'
             """;
 
-    /** Beyond twice the time that a fit may take, the instance that was at it is gone. */
+    /** Whoever is at a request renews it several times in two minutes ({@link #renew}), or is gone. */
     private static final String CLAIM = """
             update model_fit set state = 'RUNNING', finished_at = $2
             where tenant_id = $1 and id = (
                 select id from model_fit
                 where tenant_id = $1 and (state = 'REQUESTED'
-                    or state = 'RUNNING' and finished_at < $2::timestamptz - interval '15 minutes')
+                    or state = 'RUNNING' and finished_at < $2::timestamptz - interval '2 minutes')
                 order by created_at limit 1 for update skip locked)
             returning id, currency, as_of, holdout, promote
             """;
+
+    private static final String RENEW =
+            "update model_fit set finished_at = $3 where tenant_id = $1 and id = $2 and state = 'RUNNING'";
 
     /** One row waits for a currency, and is looked at again and again. */
     private static final String WAIT = """
@@ -117,6 +120,13 @@ class FitRequests {
                     }
                     return Optional.empty();
                 });
+    }
+
+    /** Tells that the request is still being worked on. */
+    Uni<Void> renew(Unit unit, UUID id) {
+        return unit.sql()
+                .query(RENEW, unit.tenant(), id, unit.now().atOffset(ZoneOffset.UTC))
+                .replaceWithVoid();
     }
 
     /** Ends a request. */

@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Fits what was asked for. The data is read in one transaction, the fit holds none, and its models are kept in another:
- * whoever dies in between leaves a request that another instance takes up.
+ * whoever dies in between leaves a request that another instance takes up two minutes later.
  */
 @ApplicationScoped
 class Fitting {
@@ -30,12 +30,15 @@ class Fitting {
     private static final Logger LOG = Logger.getLogger(Fitting.class);
     private static final String LONG_STATEMENTS = "select set_config('statement_timeout', '600000', true)";
 
+    private static final Duration RENEWAL = Duration.ofSeconds(20);
+
     private final Tx tx;
     private final FitRequests requests;
     private final FitDue due;
     private final FitInput input;
     private final ModelVersions versions;
     private final Policies policies;
+    private final Vertx vertx;
     private final Duration pause;
     private final Rounds rounds;
 
@@ -46,6 +49,7 @@ class Fitting {
             FitInput input,
             ModelVersions versions,
             Policies policies,
+            Vertx vertx,
             @ConfigProperty(name = "crm.tenants") List<String> tenants,
             @ConfigProperty(name = "quarkus.application.name") String service,
             @ConfigProperty(name = "crm.projection.pause") Duration pause) {
@@ -55,15 +59,16 @@ class Fitting {
         this.input = input;
         this.versions = versions;
         this.policies = policies;
+        this.vertx = vertx;
         this.pause = pause;
         this.rounds = new Rounds("Fitting", tenants, service, this::tenant);
     }
 
-    void start(@Observes StartupEvent event, Vertx vertx) {
+    void start(@Observes StartupEvent event) {
         rounds.start(vertx, pause);
     }
 
-    void stop(@Observes ShutdownEvent event, Vertx vertx) {
+    void stop(@Observes ShutdownEvent event) {
         rounds.stop(vertx);
     }
 
@@ -82,7 +87,11 @@ class Fitting {
                 return Uni.createFrom().item(false);
             }
             FitRequest request = claimed.get();
-            return fit(caller, request)
+            return Rounds.renewing(
+                            vertx,
+                            RENEWAL,
+                            () -> tx.run(caller, unit -> requests.renew(unit, request.id())),
+                            fit(caller, request))
                     .onFailure()
                     .call(failure -> failed(caller, request, failure))
                     .replaceWith(true);

@@ -107,6 +107,21 @@ public final class Rounds {
     }
 
     /**
+     * Does long work, and tells again and again meanwhile that it is being done. That nobody could be told once is only
+     * logged.
+     */
+    public static <T> Uni<T> renewing(Vertx vertx, Duration every, Supplier<Uni<Void>> renewal, Uni<T> work) {
+        return Uni.createFrom().deferred(() -> {
+            long timer = vertx.setPeriodic(
+                    every.toMillis(),
+                    ignored -> renewal.get()
+                            .subscribe()
+                            .with(done -> {}, failure -> LOG.warnf(failure, "Long work was not renewed")));
+            return work.onTermination().invoke(() -> vertx.cancelTimer(timer));
+        });
+    }
+
+    /**
      * Does several things at once. Each has transactions of its own: two operations at once on one session corrupt it.
      *
      * @return their results, in no order, when all of them have ended; fails when one of them did

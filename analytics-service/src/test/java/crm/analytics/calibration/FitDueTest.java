@@ -82,6 +82,22 @@ class FitDueTest {
     }
 
     @Test
+    void whatNobodyIsAtAnyMoreIsTakenUpByAnother() {
+        work.apply(tenant, purchases(70));
+        try (Tables tables = new Tables(tenant)) {
+            enoughCustomers(tables);
+            ask();
+            FitRequest begun = work.run(tenant, requests::claim).orElseThrow();
+            tables.run("update model_fit set finished_at = finished_at - interval '3 minutes'");
+            work.run(tenant, unit -> requests.renew(unit, begun.id()));
+            assertFalse(next(), "somebody is at it");
+            tables.run("update model_fit set finished_at = finished_at - interval '3 minutes'");
+            assertTrue(next());
+            assertEquals(List.of("DONE first"), tables.column(STATES));
+        }
+    }
+
+    @Test
     void whatIsBoughtElsewhereIsNoReasonToFitAnew() {
         work.apply(tenant, purchases(70));
         try (Tables tables = new Tables(tenant)) {
