@@ -9,8 +9,8 @@ public final class Pace {
 
     static final long LONGEST_MILLIS = 1000;
 
-    /** Steps differ by so much of themselves: no sign of company. */
-    private static final double ALONE = 1.5;
+    /** Steps differ by so much of themselves, as those where many move and those where nobody does: no sign of company. */
+    private static final double ALONE = 2;
 
     /** Steps become longer as tables grow: what was shortest once is forgotten within some ten thousand of them. */
     private static final double FORGETTING = 1.0001;
