@@ -13,7 +13,6 @@ import crm.persistence.query.SeenLookup;
 import crm.persistence.query.Visibility;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,7 +36,7 @@ class CustomerValues {
             where p.tenant_id = $1 and p.id = $2
             """ + " and p.generation = " + Generations.LIVE;
 
-    private static final SeenLookup LOOKUP = SeenLookup.of(NOW, "p", 2);
+    private static final SeenLookup LOOKUP = SeenLookup.of(NOW, "p", String.class, UUID.class);
 
     private static final String NOW_SEEN = NOW + " and " + Visibility.sql("p", 3);
 
@@ -86,8 +85,8 @@ class CustomerValues {
     }
 
     /** @param later the moment to count the days to, null for that of the statement */
-    private static CustomerValue now(RowSet<Row> rows, UUID customerId, Instant later) {
-        List<CurrencyValue> values = new ArrayList<>(rows.size());
+    private static CustomerValue now(Iterable<Row> rows, UUID customerId, Instant later) {
+        List<CurrencyValue> values = new ArrayList<>();
         Instant asOf = later;
         int generation = 0;
         for (Row row : rows) {

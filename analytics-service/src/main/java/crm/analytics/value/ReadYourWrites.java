@@ -27,7 +27,7 @@ public class ReadYourWrites {
                 select from fact f
                 where f.tenant_id = g.tenant_id and f.generation = g.facts_generation and f.customer_id = $2
                     and f.subject = $3 and f.sequence >= $4)
-            """, 4);
+            """, String.class, UUID.class, String.class, Long.class);
 
     private final CurrentVertxRequest current;
     private final Requests requests;

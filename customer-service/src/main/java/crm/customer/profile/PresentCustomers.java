@@ -20,7 +20,8 @@ class PresentCustomers {
             "select c.survivor_id, " + CustomerList.COLUMNS.replace(Listing.AS_OF, "")
                     + " from customer c where c.tenant_id = $1 and c.id = $2 and c.withdrawn_at is null",
             "c",
-            2);
+            String.class,
+            UUID.class);
 
     private final Lookups lookups;
 
@@ -36,10 +37,10 @@ class PresentCustomers {
     Uni<CustomerView> get(Caller caller, UUID id) {
         return NOW.find(lookups, caller, caller.tenant(), id).map(rows -> {
             String text = Ids.text("cus", id);
-            if (rows.size() == 0) {
+            if (rows.isEmpty()) {
                 throw new NotFound("customer " + text);
             }
-            Row row = rows.iterator().next();
+            Row row = rows.getFirst();
             UUID survivor = row.getUUID("survivor_id");
             if (survivor != null) {
                 throw new Moved(text, Ids.text("cus", survivor));

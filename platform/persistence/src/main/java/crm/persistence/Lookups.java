@@ -6,27 +6,29 @@ import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlClient;
-import io.vertx.sqlclient.Tuple;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Runs {@link Lookup}s, many at once on each of a few connections of their own. A lookup is a whole transaction and
- * leaves nothing behind, so the next one need not wait for its answer: under load the server finds several in what it
- * reads at once, and answers them without going to sleep in between.
+ * Runs {@link Lookup}s, on a few connections of their own. A lookup is a whole transaction and leaves nothing behind, so
+ * those of many callers go together: who asks the same of one tenant in one statement ({@link LookupLine}), others behind
+ * it without waiting for its answer.
  */
 @ApplicationScoped
 public class Lookups {
 
     private final List<SqlClient> clients;
-    private int turn;
+    private final Map<Key, LookupLine> lines = new ConcurrentHashMap<>();
+    private final int queue;
     private final Waits waits;
+    private int turn;
 
     Lookups(
             Vertx vertx,
@@ -38,30 +40,44 @@ public class Lookups {
             @ConfigProperty(name = "crm.pool.queue") int queue,
             @ConfigProperty(name = "crm.pool.acquire") Duration longest) {
         this.waits = waits;
+        this.queue = queue;
         // One connection each, taken in turn: a client of several would send everything on the first of them.
         this.clients = Stream.generate(() -> PgBuilder.client()
                         .with(PoolSetup.bound(new PoolOptions(), 1, queue))
-                        // The server gives up a lookup when nobody waits for it any more: others are behind it.
-                        .connectingTo(PoolSetup.bound(
-                                PgConnectOptions.fromUri(url).setUser(user).setPassword(password), longest))
+                        .connectingTo(options(url, user, password, longest))
                         .using(vertx)
                         .build())
                 .limit(connections)
                 .toList();
     }
 
+    private static PgConnectOptions options(String url, String user, String password, Duration longest) {
+        // The server gives up a lookup when nobody waits for it any more: others are behind it.
+        return PoolSetup.bound(PgConnectOptions.fromUri(url).setUser(user).setPassword(password), longest)
+                // How many ask changes nothing: planning for each anew takes longer than all of their rows.
+                .addProperty("plan_cache_mode", "force_generic_plan");
+    }
+
+    private record Key(Lookup lookup, String tenant) {}
+
     /**
      * The rows of a lookup, as the caller's tenant sees them.
      *
      * @return fails with {@link Busy} when the database does not answer in time
      */
-    public Uni<RowSet<Row>> find(Caller caller, Lookup lookup, Object... params) {
-        Tuple parameters = Tuple.from(lookup.parameters(params, caller.tenant()));
+    public Uni<List<Row>> find(Caller caller, Lookup lookup, Object... params) {
+        Object[] checked = lookup.checked(params);
+        LookupLine line = lines.computeIfAbsent(
+                new Key(lookup, caller.tenant()), key -> new LookupLine(this::next, lookup, key.tenant(), queue));
         return waits.bounded(
                 Uni.createFrom()
-                        .completionStage(() -> next().preparedQuery(lookup.sql())
-                                .execute(parameters)
-                                .toCompletionStage()),
+                        .<List<Row>>emitter(result -> line.ask(checked, (rows, failure) -> {
+                            if (failure == null) {
+                                result.complete(rows);
+                            } else {
+                                result.fail(failure);
+                            }
+                        })),
                 () -> {},
                 rows -> {});
     }

@@ -11,7 +11,6 @@ import crm.persistence.Trace;
 import crm.persistence.Tx;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,12 +28,12 @@ class LookupTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String NAMED = "select current_setting('app.tenant_id', true) as tenant";
-    private static final Lookup WHO = Lookup.of(NAMED, 0);
+    private static final Lookup WHO = Lookup.of(NAMED);
 
     /** Without the tenant, unlike those of services: row-level security is the only guard. */
-    private static final Lookup NOTE = Lookup.of("select n.text from note n where n.id = $1", 1);
+    private static final Lookup NOTE = Lookup.of("select n.text from note n where n.id = $1", UUID.class);
 
-    private static final Lookup SLEEP = Lookup.of("select pg_sleep(3)::text as slept", 0);
+    private static final Lookup SLEEP = Lookup.of("select pg_sleep(3)::text as slept");
 
     @Inject
     Tx tx;
@@ -96,8 +95,8 @@ class LookupTest {
         return texts;
     }
 
-    private static String tenant(RowSet<Row> rows) {
-        return rows.iterator().next().getString("tenant");
+    private static String tenant(List<Row> rows) {
+        return rows.getFirst().getString("tenant");
     }
 
     private static Caller caller(String tenant) {

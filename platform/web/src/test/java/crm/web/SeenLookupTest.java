@@ -23,7 +23,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,8 +38,8 @@ class SeenLookupTest {
     private static final Set<String> ALL = Set.of(Caller.ALL_RECORDS);
     private static final Set<String> UNIT = Set.of(Caller.UNIT_RECORDS);
 
-    private static final SeenLookup NOTE =
-            SeenLookup.of("select n.text from note n where n.tenant_id = $1 and n.id = $2", "n", 2);
+    private static final SeenLookup NOTE = SeenLookup.of(
+            "select n.text from note n where n.tenant_id = $1 and n.id = $2", "n", String.class, UUID.class);
     private static final String NOTES =
             "select n.text from note n where n.tenant_id = $1 and " + Visibility.sql("n", 2);
 
@@ -137,9 +136,8 @@ class SeenLookupTest {
         List<Uni<Set<String>>> asked = new ArrayList<>();
         notes.values()
                 .forEach(id -> asked.add(NOTE.find(lookups, caller, tenant, id)
-                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                .map(row -> row.getString("text"))
-                                .collect(Collectors.toSet()))));
+                        .map(rows ->
+                                rows.stream().map(row -> row.getString("text")).collect(Collectors.toSet()))));
         Set<String> found = new HashSet<>();
         asked.forEach(one -> found.addAll(one.await().atMost(PATIENCE)));
         return found;

@@ -5,8 +5,9 @@ import crm.persistence.Lookup;
 import crm.persistence.Lookups;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,11 +18,11 @@ public final class SeenLookup {
 
     private final Map<Sight, Lookup> lookups = new EnumMap<>(Sight.class);
 
-    private SeenLookup(String select, String alias, int parameters) {
+    private SeenLookup(String select, String alias, Class<?>... types) {
         for (Sight sight : Sight.values()) {
-            lookups.put(
-                    sight,
-                    Lookup.of(select + " and " + sight.sql(alias, parameters + 1), parameters + sight.parameters()));
+            Class<?>[] all = Arrays.copyOf(types, types.length + sight.parameters());
+            Arrays.fill(all, types.length, all.length, String.class);
+            lookups.put(sight, Lookup.of(select + " and " + sight.sql(alias, types.length + 1), all));
         }
     }
 
@@ -30,14 +31,14 @@ public final class SeenLookup {
      *
      * @param select ends in a condition, without a semicolon; each of its columns has a name
      * @param alias of the table that says who sees what: it has the columns {@code tenant_id, id, owner_id, org_unit}
-     * @param parameters how many the statement takes, {@code $1, $2 …}
+     * @param types of its parameters {@code $1, $2 …}, as those of {@link Lookup#of}
      */
-    public static SeenLookup of(String select, String alias, int parameters) {
-        return new SeenLookup(select, alias, parameters);
+    public static SeenLookup of(String select, String alias, Class<?>... types) {
+        return new SeenLookup(select, alias, types);
     }
 
     /** The rows that the caller sees. */
-    public Uni<RowSet<Row>> find(Lookups database, Caller caller, Object... parameters) {
+    public Uni<List<Row>> find(Lookups database, Caller caller, Object... parameters) {
         Sight sight = Sight.of(caller);
         return database.find(caller, lookups.get(sight), Visibility.joined(parameters, sight.parameters(caller)));
     }

@@ -18,7 +18,7 @@ enum Sight {
         return caller.may(Caller.UNIT_RECORDS) ? UNIT : OWN;
     }
 
-    /** How many parameters the predicate takes. */
+    /** How many parameters the predicate takes, all of them text. */
     int parameters() {
         return switch (this) {
             case ALL -> 0;
