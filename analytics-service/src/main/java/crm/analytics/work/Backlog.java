@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 public class Backlog {
 
     /** Half of what a batch can hold. Events that are read as they come make batches of a few dozens. */
-    static final int FULL = 500;
+    static final int FULL = 250;
 
     private static final long FORGOTTEN_AFTER = TimeUnit.SECONDS.toNanos(1);
 

@@ -2,6 +2,7 @@ package crm.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import crm.persistence.Busy;
 import crm.persistence.Caller;
@@ -14,7 +15,9 @@ import io.vertx.sqlclient.Row;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -32,6 +35,9 @@ class LookupTest {
 
     /** Without the tenant, unlike those of services: row-level security is the only guard. */
     private static final Lookup NOTE = Lookup.of("select n.text from note n where n.id = $1", UUID.class);
+
+    private static final Lookup ECHO =
+            Lookup.of("select $1::text as said, now()::text as at where $2 <> 'nobody'", String.class, String.class);
 
     private static final Lookup SLEEP = Lookup.of("select pg_sleep(3)::text as slept");
 
@@ -75,6 +81,24 @@ class LookupTest {
     }
 
     @Test
+    void whoAsksTheSameAtOnceIsAnsweredTogetherAndEachByHisOwn() {
+        List<CompletableFuture<List<Row>>> asked = IntStream.range(0, 240)
+                .mapToObj(i -> lookups.find(caller("main"), ECHO, "said " + i, i % 3 == 0 ? "nobody" : "somebody")
+                        .subscribeAsCompletionStage())
+                .toList();
+        Set<String> statements = new HashSet<>();
+        for (int i = 0; i < asked.size(); i++) {
+            List<Row> rows = asked.get(i).join();
+            assertEquals(i % 3 == 0 ? 0 : 1, rows.size());
+            for (Row row : rows) {
+                assertEquals("said " + i, row.getString("said"));
+                statements.add(row.getString("at"));
+            }
+        }
+        assertTrue(statements.size() < asked.size() / 10, statements.size() + " statements");
+    }
+
+    @Test
     void whatTakesTooLongIsGivenUpAndHoldsUpNothing() {
         assertThrows(
                 Busy.class, () -> lookups.find(caller("main"), SLEEP).await().atMost(PATIENCE));
@@ -82,8 +106,9 @@ class LookupTest {
     }
 
     @Test
-    void aWrongNumberOfParametersIsNoticed() {
+    void wrongParametersAreNoticed() {
         assertThrows(IllegalArgumentException.class, () -> lookups.find(caller("main"), NOTE));
+        assertThrows(ClassCastException.class, () -> lookups.find(caller("main"), NOTE, "no id"));
     }
 
     private List<String> texts(String tenant) {
