@@ -1,6 +1,7 @@
 package crm.bench.limit;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * One statement as a server logged it.
@@ -14,7 +15,18 @@ record Statement(String sql, List<String> parameters) {
         return sql.strip().regionMatches(true, 0, keyword, 0, keyword.length());
     }
 
+    /** Whether the value is in the statement, or is one of its parameters, or an element of one. */
     boolean mentions(String value) {
-        return parameters.contains(value) || sql.contains(value);
+        return sql.contains(value)
+                || parameters.stream()
+                        .filter(Objects::nonNull)
+                        .anyMatch(parameter ->
+                                parameter.equals(value) || elements(parameter).contains(value));
+    }
+
+    private static List<String> elements(String parameter) {
+        return parameter.startsWith("{") && parameter.endsWith("}")
+                ? List.of(parameter.substring(1, parameter.length() - 1).split(","))
+                : List.of();
     }
 }

@@ -62,6 +62,16 @@ class RecordedTransactionTest {
     }
 
     @Test
+    void findsAStatementThatAnswersSeveralAtOnce() {
+        String log = """
+                2026-11-22 10:00:00.000 UTC [7] LOG:  execute s1: select 1 from unnest($1::uuid[])
+                2026-11-22 10:00:00.000 UTC [7] DETAIL:  Parameters: $1 = '{%s,%s}'
+                """.formatted(LINE, ORDER);
+        assertEquals(1, ServerLog.transactionWith(ORDER, log).orElseThrow().size());
+        assertTrue(ServerLog.transactionWith(CUSTOMER, log).isEmpty());
+    }
+
+    @Test
     void makesAnewWhatTheServiceMadeAndKeepsTheRest() {
         RecordedTransaction transaction = recorded();
         assertEquals(
