@@ -30,8 +30,11 @@ import java.util.UUID;
 @ApplicationScoped
 public class ScoreRefresh {
 
-    /** So few that whoever waits for one of them does not wait long. */
-    private static final int STEP = 250;
+    /**
+     * So few that whoever waits for one of them does not wait long; and so many that the two dozen statements around them,
+     * each of which waits for a processor where there is traffic, are not most of a step.
+     */
+    private static final int STEP = 500;
 
     /**
      * For statements about everybody: they may take their time and some memory, and one processor of several; and they end
