@@ -57,10 +57,10 @@ public record CustomerBase(int customers, long orders, long cents, Double firstR
                         on m.tenant_id = r.tenant_id and m.currency = r.currency and m.family = 'BUYING'
                             and m.role = 'CHAMPION'
                     where r.state <> 'DONE' or r.model_id is distinct from m.id)
-                -- A refresh leaves work for the vacuum, which begins within a minute and takes some.
+                -- A refresh may leave work for the vacuum, which begins within a minute and takes some.
                 and not exists (select from pg_stat_progress_vacuum)
                 and not exists (select from pg_stat_user_tables
-                                where relname = 'customer_score' and n_dead_tup > 0.1 * n_live_tup + 1000)
+                                where relname = 'customer_score' and n_dead_tup > 0.3 * n_live_tup + 1000)
             """;
 
     /** Brings them in, unless they are there, and waits until they have been scored with a model that was fitted to them. */
