@@ -65,21 +65,23 @@ final class BaseReports {
                     "cohorts",
                     List.of(date("cohort"), number("month"), number("customers"), number("active"), money("revenue")),
                     """
-                    , days as (
-                        select date_trunc('month', d.day)::date as month, d.net,
-                               first_value(date_trunc('month', d.day)::date) over bought as cohort,
-                               lag(date_trunc('month', d.day)::date) over bought as month_before
+                    , bought as (
+                        -- Of a timestamp without zone: with one, the month costs more than all the rest.
+                        select d.customer_id, d.day, date_trunc('month', d.day::timestamp) as month, d.net
                         from customer_day d, given g
                         where d.tenant_id = g.tenant and d.generation = g.generation and d.currency = g.currency
                             and d.orders > 0 and d.day <= g.day
-                        window bought as (partition by d.customer_id order by d.day)
+                    ), days as (
+                        select month, net, first_value(month) over each as cohort, lag(month) over each as month_before
+                        from bought
+                        window each as (partition by customer_id order by day)
                     ), cells as (
                         -- A customer counts once in a month: on the first of its days.
                         select cohort, month, count(*) filter (where month is distinct from month_before) as active,
                                sum(net) as revenue
                         from days group by 1, 2
                     )
-                    select c.cohort,
+                    select c.cohort::date as cohort,
                            ((extract(year from c.month) - extract(year from c.cohort)) * 12
                                + extract(month from c.month) - extract(month from c.cohort))::int4 as month,
                            s.active as customers, c.active, c.revenue,

@@ -15,8 +15,8 @@ final class CutSql {
     /** Activation depends on the base's own upper quartile, so potential value is computed here from the new one. */
     private static final String MEASURE = """
             with scored as (
-                select s.customer_id, s.historical, s.current_value, s.cross_sell, s.referral, s.alive, s.actual,
-                       s.revenue_year, s.profit_year, s.profit_before, s.invested_year, s.recency, s.frequency, s.monetary
+                select s.historical, s.current_value, s.cross_sell, s.referral, s.alive, s.actual, s.revenue_year,
+                       s.profit_year, s.profit_before, s.invested_year, s.recency, s.frequency, s.monetary
                 from customer_score s where s.tenant_id = $1 and s.currency = $2 and s.frequency > 0
             ), upper_quartile as (
                 select coalesce(percentile_cont(0.75) within group (order by current_value::float8), 0) as upper
@@ -27,9 +27,13 @@ final class CutSql {
                            + greatest(0, u.upper - coalesce(s.current_value, 0)::float8) * coalesce(s.alive, 0) as coming
                 from scored s cross join upper_quartile u
             ), revenue as (
-                select revenue_year, sum(revenue_year) over (order by revenue_year desc, customer_id) as up_to,
-                       sum(revenue_year) over () as total
-                from scored where revenue_year > 0
+                -- Of equal ones any may come first: they are the same threshold.
+                select min(revenue_year) filter (where before < $3::float8 * total) as key,
+                       min(revenue_year) filter (where before < $4::float8 * total) as small
+                from (select revenue_year, sum(revenue_year) over largest - revenue_year as before
+                      from scored where revenue_year > 0
+                      window largest as (order by revenue_year desc rows unbounded preceding)) r
+                    cross join (select sum(revenue_year) as total from scored where revenue_year > 0) t
             )
             select count(*) as buyers, max(u.upper) as upper,
                    percentile_cont(array[0.5, $5::float8]) within group (order by past) as past,
@@ -45,10 +49,8 @@ final class CutSql {
                    percentile_cont(0.5) within group (order by case
                        when invested_year = 0 then 0 when profit_year <= 0 then 'Infinity'
                        else invested_year::float8 / profit_year::float8 end) as ratio,
-                   (select min(revenue_year)::float8 from revenue where up_to - revenue_year < $3::float8 * total)
-                       as key_revenue,
-                   (select min(revenue_year)::float8 from revenue where up_to - revenue_year < $4::float8 * total)
-                       as small_revenue,
+                   (select key::float8 from revenue) as key_revenue,
+                   (select small::float8 from revenue) as small_revenue,
                    percentile_cont(array[0.2, 0.4, 0.6, 0.8]) within group (order by profit_year::float8) as now_fifths,
                    percentile_cont(array[0.2, 0.4, 0.6, 0.8]) within group (order by profit_before::float8)
                        as before_fifths,

@@ -2,6 +2,7 @@ package crm.analytics.score;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -26,6 +27,8 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +126,30 @@ class ScoreApiTest {
                 .statusCode(400)
                 .body("errors[0].pointer", equalTo("currency"));
         as(Tokens.repNorth("demo")).get("/api/v1/analytics/reports/rfm").then().statusCode(403);
+    }
+
+    @Test
+    @Feature("A-05")
+    void aCohortIsOfThoseWhoBoughtFirstInTheSameMonthAndCountsEachOnceInAMonth() {
+        UUID returning = Ids.next();
+        UUID once = Ids.next();
+        // Two days of one month, and one of another.
+        int sameMonth = month(300).equals(month(299)) ? 299 : 301;
+        work.apply(
+                "demo",
+                List.of(
+                        order(returning, "RON", "10.00", 300).imported(),
+                        order(returning, "RON", "5.00", sameMonth).imported(),
+                        order(returning, "RON", "7.00", 100).imported(),
+                        order(once, "RON", "2.50", 100).imported()));
+        await().atMost(BOUND)
+                .untilAsserted(() -> report("cohorts", "RON").statusCode(200).body("n", equalTo(2)));
+        int later = (int) ChronoUnit.MONTHS.between(month(300), month(100));
+        report("cohorts", "RON")
+                .body("rows", hasSize(3))
+                .body("rows[0]", contains(month(300) + "-01", 0, 1, 1, 15.0f))
+                .body("rows[1]", contains(month(300) + "-01", later, 1, 1, 7.0f))
+                .body("rows[2]", contains(month(100) + "-01", 0, 1, 1, 2.5f));
     }
 
     @Test
@@ -277,6 +304,10 @@ class ScoreApiTest {
 
     private static Order order(UUID customer, String currency, String total, int daysAgo) {
         return new Order(Ids.next(), customer, currency, new BigDecimal(total), now().minus(daysAgo, ChronoUnit.DAYS));
+    }
+
+    private static YearMonth month(int daysAgo) {
+        return YearMonth.from(now().minus(daysAgo, ChronoUnit.DAYS).atOffset(ZoneOffset.UTC));
     }
 
     private static Instant now() {
