@@ -129,7 +129,7 @@ class ScoreApiTest {
     }
 
     @Test
-    @Feature("A-05")
+    @Feature("A-18")
     void aCohortIsOfThoseWhoBoughtFirstInTheSameMonthAndCountsEachOnceInAMonth() {
         UUID returning = Ids.next();
         UUID once = Ids.next();
