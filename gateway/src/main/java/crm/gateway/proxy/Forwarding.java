@@ -19,7 +19,7 @@ import java.util.Optional;
  * One request on its way to an instance and its answer on the way back. Bodies pass in pieces, as fast as the slower
  * side takes them; nothing is collected. All of it happens on one event loop.
  */
-final class Forwarding implements Answering.Progress {
+final class Forwarding implements Answering.Progress, Stalls.Watched {
 
     private static final int ATTEMPTS = 2;
     private static final Problem TOO_SLOW =
@@ -201,8 +201,13 @@ final class Forwarding implements Answering.Progress {
         return !hasBody && (in.method() == HttpMethod.GET || in.method() == HttpMethod.HEAD);
     }
 
-    /** Called now and then while the exchange lasts. */
-    void look(long now) {
+    @Override
+    public void excuse(long nanos) {
+        moved += nanos;
+    }
+
+    @Override
+    public void look(long now) {
         long still = now - moved;
         boolean uploading = request != null && hasBody && !sent && !request.writeQueueFull();
         boolean client = answer == null ? uploading : out.writeQueueFull();

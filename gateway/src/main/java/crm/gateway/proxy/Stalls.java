@@ -17,10 +17,21 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class Stalls {
 
     private static final long PERIOD_MILLIS = 100;
+    private static final long PERIOD = PERIOD_MILLIS * 1_000_000;
 
     private final long upstream;
     private final long client;
-    private final ThreadLocal<Set<Forwarding>> open = ThreadLocal.withInitial(Stalls::begin);
+    private final ThreadLocal<Set<Watched>> open = ThreadLocal.withInitial(Stalls::begin);
+
+    /** An exchange, on its own event loop. */
+    interface Watched {
+
+        /** Looks whether something has moved lately, and ends if not. */
+        void look(long now);
+
+        /** For so many nanoseconds nobody was listened to: that nothing moved then is nobody's fault. */
+        void excuse(long nanos);
+    }
 
     Stalls(
             @ConfigProperty(name = "crm.forward.upstream-patience") Duration upstream,
@@ -30,11 +41,11 @@ class Stalls {
     }
 
     /** From now on, until {@link #forget}; both on the exchange's event loop. */
-    void watch(Forwarding exchange) {
+    void watch(Watched exchange) {
         open.get().add(exchange);
     }
 
-    void forget(Forwarding exchange) {
+    void forget(Watched exchange) {
         open.get().remove(exchange);
     }
 
@@ -48,13 +59,20 @@ class Stalls {
         return client;
     }
 
-    private static Set<Forwarding> begin() {
-        Set<Forwarding> exchanges = new LinkedHashSet<>();
+    private static Set<Watched> begin() {
+        Set<Watched> exchanges = new LinkedHashSet<>();
+        long[] looked = {System.nanoTime()};
         // The event loop's own context: that of a request would be kept for ever.
         ((ContextInternal) Vertx.currentContext()).unwrap().setPeriodic(PERIOD_MILLIS, id -> {
-            if (!exchanges.isEmpty()) {
-                long now = System.nanoTime();
-                new ArrayList<>(exchanges).forEach(exchange -> exchange.look(now));
+            long now = System.nanoTime();
+            long late = now - looked[0] - PERIOD;
+            looked[0] = now;
+            for (Watched exchange : new ArrayList<>(exchanges)) {
+                // The loop itself stood still, or the machine did. What came meanwhile may not even have been read yet.
+                if (late > PERIOD) {
+                    exchange.excuse(late);
+                }
+                exchange.look(now);
             }
         });
         return exchanges;
