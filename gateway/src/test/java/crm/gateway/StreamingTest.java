@@ -53,21 +53,22 @@ class StreamingTest {
     void aLargeBodyPassesInBothDirections() {
         parts.start("sales", StreamingTest::echoAsItComes);
         parts.start("sales2", StreamingTest::echoAsItComes);
-        HttpClientRequest request = open(HttpVersion.HTTP_1_1, HttpMethod.POST, IMPORTS);
-        request.putHeader("Content-Type", "text/csv").setChunked(true);
         CRC32 sent = new CRC32();
         CRC32 received = new CRC32();
         AtomicLong length = new AtomicLong();
-        Future<Void> end = request.response().compose(response -> {
-            assertEquals(200, response.statusCode());
-            response.handler(chunk -> {
-                received.update(chunk.getBytes());
-                length.addAndGet(chunk.length());
+        await(opening(HttpVersion.HTTP_1_1, HttpMethod.POST, IMPORTS).compose(request -> {
+            request.putHeader("Content-Type", "text/csv").setChunked(true);
+            Future<Void> end = request.response().compose(response -> {
+                assertEquals(200, response.statusCode());
+                response.handler(chunk -> {
+                    received.update(chunk.getBytes());
+                    length.addAndGet(chunk.length());
+                });
+                return response.end();
             });
-            return response.end();
-        });
-        write(request, 0, sent);
-        await(end);
+            write(request, 0, sent);
+            return end;
+        }));
         assertEquals((long) PIECE * PIECES, length.get());
         assertEquals(sent.getValue(), received.getValue());
     }
@@ -211,11 +212,17 @@ class StreamingTest {
     }
 
     private HttpClientRequest open(HttpVersion version, HttpMethod method, String path) {
+        return await(opening(version, method, path));
+    }
+
+    /** What is done with the request when it is there is done on its own event loop. */
+    private Future<HttpClientRequest> opening(HttpVersion version, HttpMethod method, String path) {
         HttpClient client = parts.vertx()
                 .createHttpClient(
                         new HttpClientOptions().setProtocolVersion(version).setHttp2ClearTextUpgrade(false));
-        return await(client.request(method, RestAssured.port, "127.0.0.1", path))
-                .putHeader("Authorization", "Bearer " + Tokens.partner("main").token());
+        return client.request(method, RestAssured.port, "127.0.0.1", path)
+                .map(request -> request.putHeader(
+                        "Authorization", "Bearer " + Tokens.partner("main").token()));
     }
 
     /** The whole answer. To be asked for before the request is sent: a body that nobody waits for is gone. */
@@ -240,6 +247,7 @@ class StreamingTest {
         request.response().drainHandler(v -> pour(request));
     }
 
+    /** On the event loop of the request: a queue that empties before it is asked to tell so would tell nobody. */
     private static void write(HttpClientRequest request, int from, CRC32 sum) {
         int i = from;
         while (i < PIECES && !request.writeQueueFull()) {

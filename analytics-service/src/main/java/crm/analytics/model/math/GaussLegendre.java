@@ -20,7 +20,8 @@ public final class GaussLegendre {
     private final double[] weights;
 
     private GaussLegendre(int points) {
-        // The rule by itself: the factory of integrators prepares numbers of forty digits first, which is most of its time.
+        // The rule by itself: the factory of integrators prepares numbers of forty digits first, which is most of its
+        // time.
         Pair<double[], double[]> rule = new LegendreRuleFactory().getRule(points);
         nodes = new double[points];
         weights = new double[points];
