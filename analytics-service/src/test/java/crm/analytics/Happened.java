@@ -23,6 +23,7 @@ import crm.persistence.Ids;
 import crm.persistence.Trace;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,6 +40,12 @@ public final class Happened {
 
         public static Order of(UUID customer, String currency, String total, String placedAt) {
             return new Order(Ids.next(), customer, currency, new BigDecimal(total), Instant.parse(placedAt));
+        }
+
+        /** One that was placed so many days before now. */
+        public static Order ago(UUID customer, String currency, String total, int days) {
+            Instant placedAt = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(days, ChronoUnit.DAYS);
+            return new Order(Ids.next(), customer, currency, new BigDecimal(total), placedAt);
         }
 
         public String text() {

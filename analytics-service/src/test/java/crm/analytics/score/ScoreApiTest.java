@@ -2,7 +2,6 @@ package crm.analytics.score;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -10,15 +9,12 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import crm.analytics.Happened.Order;
 import crm.analytics.projection.Work;
-import crm.messaging.Received;
 import crm.persistence.Ids;
 import crm.testing.Feature;
 import crm.testing.OnStack;
-import crm.testing.Tables;
 import crm.testing.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -27,15 +23,12 @@ import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Scores, models, rules and reports as callers see them. */
+/** Scores, models and rules as callers see them. */
 @QuarkusTest
 @OnStack("analytics")
 class ScoreApiTest {
@@ -49,8 +42,8 @@ class ScoreApiTest {
     @Feature({"A-01", "A-02", "A-04"})
     void aCustomersValueIsShownWithItsPartsAndExplainedFromItsEvents() {
         UUID customer = Ids.next();
-        Order first = order(customer, "PLN", "100.00", 200);
-        Order second = order(customer, "PLN", "50.00", 100);
+        Order first = Order.ago(customer, "PLN", "100.00", 200);
+        Order second = Order.ago(customer, "PLN", "50.00", 100);
         work.apply(
                 "main",
                 List.of(
@@ -87,69 +80,6 @@ class ScoreApiTest {
                 .get("/api/v1/customers/" + text(customer) + "/value/explain")
                 .then()
                 .statusCode(404);
-    }
-
-    @Test
-    @Feature({"A-05", "C-18", "C-20"})
-    void aBaseIsCutAndItsReportsAreDrawnUp() {
-        List<Received> events = new ArrayList<>();
-        for (int i = 1; i <= 20; i++) {
-            UUID customer = Ids.next();
-            events.add(order(customer, "NOK", i == 1 ? "8000.00" : "10.00", 300).imported());
-            events.add(
-                    order(customer, "NOK", i == 1 ? "8000.00" : "10.00", 10 + i).imported());
-        }
-        work.apply("demo", events);
-        await().atMost(BOUND)
-                .untilAsserted(
-                        () -> report("concentration", "NOK").statusCode(200).body("n", equalTo(20)));
-        report("concentration", "NOK")
-                .body("figures.topShare", equalTo((float) (16060d / 16380)))
-                .body("rows", hasSize(101))
-                .body("rows[100][1]", equalTo(1.0f));
-        report("classes", "NOK")
-                .body("rows.findAll { it[0] == 'abc' }", hasSize(2))
-                .body("rows.find { it[0] == 'abc' && it[1] == 'A' }[2]", equalTo(1))
-                .body("columns[2].name", equalTo("customers"))
-                .body("modelVersion", nullValue());
-        report("alive", "NOK").body("notes", hasItem("no-model")).body("rows", hasSize(0));
-        try (Tables tables = new Tables("demo")) {
-            assertEquals(
-                    List.of("A"),
-                    tables.column("select distinct abc from customer_score where currency = 'NOK' and monetary > 100"));
-        }
-        as(Tokens.analyst("demo")).get("/api/v1/analytics/reports").then().body("currencies", hasItem("NOK"));
-        report("no-such", "NOK").statusCode(404);
-        as(Tokens.analyst("demo"))
-                .get("/api/v1/analytics/reports/rfm?currency=XXX")
-                .then()
-                .statusCode(400)
-                .body("errors[0].pointer", equalTo("currency"));
-        as(Tokens.repNorth("demo")).get("/api/v1/analytics/reports/rfm").then().statusCode(403);
-    }
-
-    @Test
-    @Feature("A-18")
-    void aCohortIsOfThoseWhoBoughtFirstInTheSameMonthAndCountsEachOnceInAMonth() {
-        UUID returning = Ids.next();
-        UUID once = Ids.next();
-        // Two days of one month, and one of another.
-        int sameMonth = month(300).equals(month(299)) ? 299 : 301;
-        work.apply(
-                "demo",
-                List.of(
-                        order(returning, "RON", "10.00", 300).imported(),
-                        order(returning, "RON", "5.00", sameMonth).imported(),
-                        order(returning, "RON", "7.00", 100).imported(),
-                        order(once, "RON", "2.50", 100).imported()));
-        await().atMost(BOUND)
-                .untilAsserted(() -> report("cohorts", "RON").statusCode(200).body("n", equalTo(2)));
-        int later = (int) ChronoUnit.MONTHS.between(month(300), month(100));
-        report("cohorts", "RON")
-                .body("rows", hasSize(3))
-                .body("rows[0]", contains(month(300) + "-01", 0, 1, 1, 15.0f))
-                .body("rows[1]", contains(month(300) + "-01", later, 1, 1, 7.0f))
-                .body("rows[2]", contains(month(100) + "-01", 0, 1, 1, 2.5f));
     }
 
     @Test
@@ -225,7 +155,7 @@ class ScoreApiTest {
     @Feature("A-02")
     void modelsAreFittedOnRequestAndShowWhyTheyAreUsedOrNot() {
         UUID customer = Ids.next();
-        work.apply("main", List.of(order(customer, "ISK", "1000", 40).imported()));
+        work.apply("main", List.of(Order.ago(customer, "ISK", "1000", 40).imported()));
         String fit = as(Tokens.analyst("main"))
                 .body("{\"currency\": \"ISK\"}")
                 .post("/api/v1/analytics/models/fits")
@@ -264,7 +194,7 @@ class ScoreApiTest {
     @Feature("A-01")
     void aReadWithATokenIsNeverStale() {
         UUID customer = Ids.next();
-        Order order = order(customer, "CZK", "10.00", 3);
+        Order order = Order.ago(customer, "CZK", "10.00", 3);
         work.apply("main", List.of(order.placed(1)));
         String path = "/api/v1/customers/" + text(customer) + "/value";
         as(Tokens.analyst("main"))
@@ -285,12 +215,6 @@ class ScoreApiTest {
                 .statusCode(400);
     }
 
-    private static ValidatableResponse report(String name, String currency) {
-        return as(Tokens.analyst("demo"))
-                .get("/api/v1/analytics/reports/" + name + "?currency=" + currency)
-                .then();
-    }
-
     private static ValidatableResponse value(UUID customer) {
         return as(Tokens.analyst("main"))
                 .get("/api/v1/customers/" + text(customer) + "/value")
@@ -300,14 +224,6 @@ class ScoreApiTest {
 
     private static RequestSpecification as(Tokens who) {
         return given().auth().oauth2(who.token()).contentType("application/json");
-    }
-
-    private static Order order(UUID customer, String currency, String total, int daysAgo) {
-        return new Order(Ids.next(), customer, currency, new BigDecimal(total), now().minus(daysAgo, ChronoUnit.DAYS));
-    }
-
-    private static YearMonth month(int daysAgo) {
-        return YearMonth.from(now().minus(daysAgo, ChronoUnit.DAYS).atOffset(ZoneOffset.UTC));
     }
 
     private static Instant now() {

@@ -203,7 +203,8 @@ final class Forwarding implements Answering.Progress, Stalls.Watched {
 
     @Override
     public void excuse(long nanos) {
-        moved += nanos;
+        // No further than to now: something may have moved since.
+        moved += Math.min(nanos, System.nanoTime() - moved);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Who is still is told so; who was not listened to is not. */
+/** Nobody is blamed for the time in which the event loop did not listen. */
 class StallsTest {
 
     private static final long SECOND = 1_000_000_000;
