@@ -20,7 +20,7 @@ public final class GaussLegendre {
     private final double[] weights;
 
     private GaussLegendre(int points) {
-        // Not by the factory of integrators, which prepares numbers of forty digits first: that takes five times as long.
+        // Not by the factory of integrators: it prepares numbers of forty digits first, in most of its time.
         Pair<double[], double[]> rule = new LegendreRuleFactory().getRule(points);
         nodes = new double[points];
         weights = new double[points];
