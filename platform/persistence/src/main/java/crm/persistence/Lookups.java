@@ -55,7 +55,10 @@ public class Lookups {
         // The server gives up a lookup when nobody waits for it any more: others are behind it.
         return PoolSetup.bound(PgConnectOptions.fromUri(url).setUser(user).setPassword(password), longest)
                 // How many ask changes nothing: planning for each anew takes longer than all of their rows.
-                .addProperty("plan_cache_mode", "force_generic_plan");
+                .addProperty("plan_cache_mode", "force_generic_plan")
+                // Tables taken for almost empty would be read from end to end, or by a bitmap made for one row.
+                .addProperty("enable_seqscan", "off")
+                .addProperty("enable_bitmapscan", "off");
     }
 
     private record Key(Lookup lookup, String tenant) {}

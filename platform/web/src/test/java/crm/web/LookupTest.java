@@ -10,6 +10,7 @@ import crm.persistence.Lookup;
 import crm.persistence.Lookups;
 import crm.persistence.Trace;
 import crm.persistence.Tx;
+import crm.testing.Tables;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.sqlclient.Row;
 import jakarta.inject.Inject;
@@ -38,6 +39,11 @@ class LookupTest {
 
     private static final Lookup ECHO =
             Lookup.of("select $1::text as said, now()::text as at where $2 <> 'nobody'", String.class, String.class);
+
+    /** How often the table was read from end to end by this transaction. */
+    private static final Lookup SCANS = Lookup.of(
+            "select pg_stat_get_xact_numscans('note'::regclass)::text as scans from note n where n.id = $1",
+            UUID.class);
 
     private static final Lookup SLEEP = Lookup.of("select pg_sleep(3)::text as slept");
 
@@ -96,6 +102,16 @@ class LookupTest {
             }
         }
         assertTrue(statements.size() < asked.size() / 10, statements.size() + " statements");
+    }
+
+    @Test
+    void noTableIsReadFromEndToEndHoweverSmallItIs() {
+        // Now the planner knows how small it is.
+        try (Tables tables = new Tables("main")) {
+            tables.run("vacuum analyze note");
+        }
+        List<Row> rows = lookups.find(caller("main"), SCANS, ours).await().atMost(PATIENCE);
+        assertEquals("0", rows.getFirst().getString("scans"));
     }
 
     @Test

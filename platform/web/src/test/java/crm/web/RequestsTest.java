@@ -352,6 +352,47 @@ class RequestsTest {
                 .header("X-Request-Id", matchesPattern("[0-9a-f]{32}"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "00-00000000000000000000000000000000-b7ad6b7169203331-01",
+                "00-0af7651916cd43dd8448eb211c80319c-0000000000000000-01",
+                "00-0AF7651916CD43DD8448EB211C80319C-b7ad6b7169203331-01",
+                "00-0af7651916cd43dd8448eb211c80319g-b7ad6b7169203331-01",
+                "01-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-0",
+                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-",
+                "00-0af7651916cd43dd8448eb211c80319c.b7ad6b7169203331-01",
+                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331.01"
+            })
+    void aTraceContextThatIsNoneIsNotKept(String traceparent) {
+        as(rep())
+                .header("traceparent", traceparent)
+                .get("/api/v1/notes/caller")
+                .then()
+                .statusCode(200)
+                .header("X-Request-Id", matchesPattern("[0-9a-f]{32}"))
+                .header("X-Request-Id", not(traceparent.substring(3, 35)))
+                .body(not(containsString(traceparent)));
+    }
+
+    @Test
+    void anIdOfWellFormedCharactersIsKeptUpToItsLength() {
+        String longest = "aZ09.:_-".repeat(8);
+        as(rep())
+                .header("X-Request-Id", longest)
+                .get("/api/v1/notes/caller")
+                .then()
+                .header("X-Request-Id", longest);
+        for (String id : List.of(longest + "a", "a/b", "a;b", "a@b", "a[b", "a`b", "a{b", "a,b")) {
+            as(rep())
+                    .header("X-Request-Id", id)
+                    .get("/api/v1/notes/caller")
+                    .then()
+                    .header("X-Request-Id", matchesPattern("[0-9a-f]{32}"));
+        }
+    }
+
     @Test
     void whoCallsComesFromTheToken() {
         as(rep())
