@@ -54,7 +54,7 @@ public final class Traces {
         return received != null && isContext(received) ? received : Trace.newTraceparent();
     }
 
-    /** Letters, digits and {@code . _ : -}. Looked at by hand, as every request of every service is: a pattern is dearer. */
+    /** Letters, digits and {@code . _ : -}. By hand, as it is done for every request: a pattern costs more. */
     private static boolean isId(String text) {
         boolean allowed = !text.isEmpty() && text.length() <= LONGEST_ID;
         for (int i = 0; allowed && i < text.length(); i++) {
