@@ -3,6 +3,8 @@ package crm.web.exchange;
 import crm.persistence.Trace;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanId;
+import io.opentelemetry.api.trace.TraceId;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
@@ -56,42 +58,27 @@ public final class Traces {
 
     /** Letters, digits and {@code . _ : -}. By hand, as it is done for every request: a pattern costs more. */
     private static boolean isId(String text) {
-        boolean allowed = !text.isEmpty() && text.length() <= LONGEST_ID;
-        for (int i = 0; allowed && i < text.length(); i++) {
-            char c = text.charAt(i);
-            allowed = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '-' && c <= ':' && c != '/' || c == '_';
-        }
-        return allowed;
+        return !text.isEmpty() && text.length() <= LONGEST_ID && text.chars().allMatch(Traces::isOfId);
     }
 
-    /** Of version 00, in which neither id is all zeros. */
+    private static boolean isOfId(int c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "._:-".indexOf(c) >= 0;
+    }
+
+    /** Of version 00. */
     private static boolean isContext(String text) {
         return text.length() == CONTEXT_LENGTH
                 && text.startsWith("00-")
-                && isHex(text, 3, 35)
-                && isSet(text, 3, 35)
+                && TraceId.isValid(traceId(text))
                 && text.charAt(35) == '-'
-                && isHex(text, 36, 52)
-                && isSet(text, 36, 52)
+                && SpanId.isValid(text.substring(36, 52))
                 && text.charAt(52) == '-'
-                && isHex(text, 53, CONTEXT_LENGTH);
+                && isHex(text.charAt(53))
+                && isHex(text.charAt(54));
     }
 
-    private static boolean isHex(String text, int from, int to) {
-        boolean hex = true;
-        for (int i = from; hex && i < to; i++) {
-            char c = text.charAt(i);
-            hex = c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
-        }
-        return hex;
-    }
-
-    private static boolean isSet(String text, int from, int to) {
-        boolean zero = true;
-        for (int i = from; zero && i < to; i++) {
-            zero = text.charAt(i) == '0';
-        }
-        return !zero;
+    private static boolean isHex(char c) {
+        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
     }
 
     /** The 32 hexadecimal digits that name the whole trace. */
