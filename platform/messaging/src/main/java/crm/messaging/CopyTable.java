@@ -167,7 +167,8 @@ public final class CopyTable<F> {
                     }
                     ids.forEach((pointer, wanted) -> {
                         if (!roots.containsKey(wanted)) {
-                            throw new NotKnownYet(code, pointer, "There is no such record, or you may not see it.");
+                            throw new NotKnownYet(
+                                    code, pointer, wanted, "There is no such record, or you may not see it.");
                         }
                         requireAlone(wanted, roots.get(wanted), pointer, movedCode);
                         requireKnown(wanted, erased.contains(wanted), pointer, erasedCode);

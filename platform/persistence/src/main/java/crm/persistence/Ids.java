@@ -27,6 +27,11 @@ public final class Ids {
         return new UUID(high, random.nextLong() & 0x3fff_ffff_ffff_ffffL | 0x8000_0000_0000_0000L);
     }
 
+    /** When an identifier was made, to the millisecond; the epoch for one of another version than 7. */
+    public static Instant created(UUID id) {
+        return id.version() == 7 ? Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16) : Instant.EPOCH;
+    }
+
     /** The text form, {@code prefix_01h455vb4pex5vsknk084sn02q}. */
     public static String text(String prefix, UUID id) {
         char[] out = new char[prefix.length() + 1 + LENGTH];

@@ -86,7 +86,10 @@ public class CustomerCopies {
                 .map(rows -> {
                     if (rows.size() == 0) {
                         throw new NotKnownYet(
-                                "customer-unknown", "/customerId", "There is no such customer, or you may not see it.");
+                                "customer-unknown",
+                                "/customerId",
+                                customer,
+                                "There is no such customer, or you may not see it.");
                     }
                     Row row = rows.iterator().next();
                     requireAlone(customer, row.getUUID(2));

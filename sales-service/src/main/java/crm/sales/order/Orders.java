@@ -107,6 +107,7 @@ class Orders {
                         throw new NotKnownYet(
                                 "customer-unknown",
                                 "/customerId",
+                                draft.customerId(),
                                 "There is no such customer, or you may not sell to it.");
                     }
                     Row first = rows.iterator().next();
