@@ -1,0 +1,58 @@
+package crm.web.loop;
+
+import io.netty.util.concurrent.EventExecutor;
+import io.quarkus.runtime.StartupEvent;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.BitSet;
+import java.util.OptionalInt;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * Holds the event loops of this process to one processor, where the installation asks for it. On two processors the
+ * kernel leaves a thread beside the one that wakes it while the other processor is idle: two services that talk to each
+ * other take turns then. Kept apart they work at the same time.
+ */
+@Singleton
+class HeldLoops {
+
+    private static final Logger LOG = Logger.getLogger(HeldLoops.class);
+
+    private final Vertx vertx;
+    private final OptionalInt wanted;
+
+    /**
+     * For the event loops of {@code vertx}.
+     *
+     * @param wanted which of the processors that the process may use, from 0; absent where the kernel is to choose
+     */
+    HeldLoops(Vertx vertx, @ConfigProperty(name = "crm.event-loops.processor") OptionalInt wanted) {
+        this.vertx = vertx;
+        this.wanted = wanted;
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (wanted.isPresent()) {
+            for (EventExecutor loop : ((VertxInternal) vertx).getEventLoopGroup()) {
+                loop.execute(() -> hold(wanted.getAsInt()));
+            }
+        }
+    }
+
+    /** Nothing depends on it but time: what cannot be done is told, and the service runs. */
+    private static void hold(int wanted) {
+        BitSet processors = Affinity.processors();
+        int processor =
+                wanted < 0 ? -1 : processors.stream().skip(wanted).findFirst().orElse(-1);
+        if (processor >= 0 && Affinity.hold(processor)) {
+            LOG.infof("An event loop is held to processor %d", processor);
+        } else {
+            LOG.warnf(
+                    "crm.event-loops.processor is %d, and the processors are %s: event loops run anywhere",
+                    wanted, processors);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Where event loops run. */
+package crm.web.loop;
