@@ -15,6 +15,8 @@ import org.jboss.logging.Logger;
  * Holds the event loops of this process to one processor, where the installation asks for it. On two processors the
  * kernel leaves a thread beside the one that wakes it while the other processor is idle: two services that talk to each
  * other take turns then. Kept apart they work at the same time.
+ *
+ * <p>Threads that an event loop starts later are held with it.
  */
 @Singleton
 class HeldLoops {
