@@ -62,8 +62,8 @@ final class Environment {
 
     /**
      * The processor that the event loops of an instance are held to. On two of them the kernel leaves the gateway and the
-     * service that answers most reads on the same one while the other is idle; with more it finds one that is. The other
-     * services do most of their work for events, wherever there is room.
+     * service that answers most reads on the same one while the other is idle; with more it finds one that is. All others
+     * run where there is room: held too, they take it from each other.
      */
     static OptionalInt processor(String service, int instance, int processors) {
         if (processors != 2) {

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Holds the event loops of this process to one processor, where the installation asks for it. On two processors the
+ * Holds each event loop of this process to a processor, where the installation asks for it. On two processors the
  * kernel leaves a thread beside the one that wakes it while the other processor is idle: two services that talk to each
  * other take turns then. Kept apart they work at the same time.
  *
@@ -29,7 +29,8 @@ class HeldLoops {
     /**
      * For the event loops of {@code vertx}.
      *
-     * @param wanted which of the processors that the process may use, from 0; absent where the kernel is to choose
+     * @param wanted which of the processors that the process may use, from 0: that of the first loop, behind which further
+     *     ones follow; absent where the kernel is to choose
      */
     HeldLoops(Vertx vertx, @ConfigProperty(name = "crm.event-loops.processor") OptionalInt wanted) {
         this.vertx = vertx;
@@ -38,17 +39,19 @@ class HeldLoops {
 
     void start(@Observes StartupEvent event) {
         if (wanted.isPresent()) {
+            int next = 0;
             for (EventExecutor loop : ((VertxInternal) vertx).getEventLoopGroup()) {
-                loop.execute(() -> hold(wanted.getAsInt()));
+                int place = next++;
+                loop.execute(() -> hold(wanted.getAsInt(), place));
             }
         }
     }
 
     /** Nothing depends on it but time: what cannot be done is told, and the service runs. */
-    private static void hold(int wanted) {
+    private static void hold(int wanted, int place) {
         BitSet processors = Affinity.processors();
-        int processor =
-                wanted < 0 ? -1 : processors.stream().skip(wanted).findFirst().orElse(-1);
+        int[] usable = processors.stream().toArray();
+        int processor = wanted < 0 || wanted >= usable.length ? -1 : usable[(wanted + place) % usable.length];
         if (processor >= 0 && Affinity.hold(processor)) {
             LOG.infof("An event loop is held to processor %d", processor);
         } else {

@@ -33,11 +33,12 @@ class HeldLoopsTest {
     }
 
     @Test
-    void allLoopsRunOnTheProcessorThatIsWantedAndOtherThreadsAnywhere() throws Exception {
+    void loopsAreHeldFromTheProcessorThatIsWantedOnAndOtherThreadsRunAnywhere() throws Exception {
         int last = processors.cardinality() - 1;
         new HeldLoops(vertx, OptionalInt.of(last)).start(null);
-        String processor = Integer.toString(processors.length() - 1);
-        assertEquals(List.of(processor, processor), allowedOfLoops());
+        assertEquals(
+                List.of(Integer.toString(processors.length() - 1), Integer.toString(processors.nextSetBit(0))),
+                allowedOfLoops());
         assertEquals(processors, Affinity.processors());
     }
 
