@@ -4,11 +4,13 @@ import crm.persistence.Trace;
 import crm.web.exchange.Traces;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which headers pass. Those of one connection never do, and neither does anything by which a client could claim to be
@@ -16,7 +18,7 @@ import java.util.TreeSet;
  */
 final class HeaderPolicy {
 
-    private static final Set<String> OF_A_CONNECTION = names(
+    private static final List<String> OF_A_CONNECTION = List.of(
             "Connection",
             "Keep-Alive",
             "Proxy-Authenticate",
@@ -29,6 +31,7 @@ final class HeaderPolicy {
             "HTTP2-Settings");
     /** Neither as they came: set anew for the request that is sent on, or a claim that nobody has checked. */
     private static final Set<String> NOT_SENT_ON = names(
+            OF_A_CONNECTION,
             "Host",
             "Content-Length",
             "Expect",
@@ -53,9 +56,10 @@ final class HeaderPolicy {
             List.of("x-auth-", "x-forwarded-", "x-remote-", "x-tenant", "x-user");
 
     /** What the gateway says itself, whatever the part says. */
-    private static final Set<String> OURS = names("X-Request-Id", "X-Content-Type-Options", "Set-Cookie", "Server");
+    private static final Set<String> OURS =
+            names(OF_A_CONNECTION, "X-Request-Id", "X-Content-Type-Options", "Set-Cookie", "Server");
     /** What the part may say otherwise. */
-    private static final Set<String> REPLACED = names("Cache-Control", "Content-Security-Policy");
+    private static final Set<String> REPLACED = names(List.of(), "Cache-Control", "Content-Security-Policy");
 
     private HeaderPolicy() {}
 
@@ -63,12 +67,9 @@ final class HeaderPolicy {
     static void request(MultiMap from, MultiMap to, Trace trace) {
         Set<String> named = named(from);
         for (Map.Entry<String, String> header : from) {
-            String name = header.getKey();
-            if (!OF_A_CONNECTION.contains(name)
-                    && !NOT_SENT_ON.contains(name)
-                    && !isClaim(name)
-                    && !named.contains(name)) {
-                to.add(name, header.getValue());
+            String name = lower(header.getKey());
+            if (!NOT_SENT_ON.contains(name) && !isClaim(name) && !named.contains(name)) {
+                to.add(header.getKey(), header.getValue());
             }
         }
         to.set(Traces.REQUEST_ID, trace.correlationId());
@@ -79,24 +80,24 @@ final class HeaderPolicy {
     static void response(MultiMap from, MultiMap to) {
         Set<String> named = named(from);
         for (Map.Entry<String, String> header : from) {
-            String name = header.getKey();
-            if (OF_A_CONNECTION.contains(name) || OURS.contains(name) || named.contains(name)) {
+            String name = lower(header.getKey());
+            if (OURS.contains(name) || named.contains(name)) {
                 continue;
             }
             if (REPLACED.contains(name)) {
-                to.set(name, header.getValue());
+                to.set(header.getKey(), header.getValue());
             } else {
-                to.add(name, header.getValue());
+                to.add(header.getKey(), header.getValue());
             }
         }
     }
 
     private static boolean isClaim(String name) {
-        if (name.isEmpty() || (name.charAt(0) | 0x20) != 'x') {
+        if (!name.startsWith("x-")) {
             return false;
         }
         for (String family : CLAIM_FAMILIES) {
-            if (name.regionMatches(true, 0, family, 0, family.length())) {
+            if (name.startsWith(family)) {
                 return true;
             }
         }
@@ -109,18 +110,23 @@ final class HeaderPolicy {
         if (connection == null || connection.equalsIgnoreCase("keep-alive") || connection.equalsIgnoreCase("close")) {
             return Set.of();
         }
-        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        Set<String> names = new HashSet<>();
         for (String value : headers.getAll(HttpHeaders.CONNECTION)) {
             for (String name : value.split(",")) {
-                names.add(name.strip());
+                names.add(lower(name.strip()));
             }
         }
         return names;
     }
 
-    private static Set<String> names(String... names) {
-        Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        set.addAll(Arrays.asList(names));
-        return set;
+    private static Set<String> names(List<String> some, String... more) {
+        return Stream.concat(some.stream(), Stream.of(more))
+                .map(HeaderPolicy::lower)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Names mean the same in either case, and are looked up in this one. */
+    private static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 }

@@ -46,11 +46,22 @@ class VerifiedTokens {
     /** SHA-256 of a token. */
     record Digest(long a, long b, long c, long d) {
 
+        /** Copied for each token: to look for the algorithm takes as long as to run it. */
+        private static final MessageDigest ALGORITHM = algorithm();
+
         static Digest of(String token) {
             try {
-                ByteBuffer hash = ByteBuffer.wrap(
-                        MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII)));
+                MessageDigest algorithm = (MessageDigest) ALGORITHM.clone();
+                ByteBuffer hash = ByteBuffer.wrap(algorithm.digest(token.getBytes(StandardCharsets.US_ASCII)));
                 return new Digest(hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong());
+            } catch (CloneNotSupportedException e) {
+                throw new IllegalStateException("The JDK's SHA-256 can be copied", e);
+            }
+        }
+
+        private static MessageDigest algorithm() {
+            try {
+                return MessageDigest.getInstance("SHA-256");
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("Every JDK has SHA-256", e);
             }
