@@ -1,12 +1,11 @@
 package crm.analytics.value;
 
+import crm.persistence.Cells;
 import crm.persistence.Money;
-import io.vertx.sqlclient.Row;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -68,21 +67,21 @@ record CurrencyValue(
     /** The last event of the order topic that changed the row. */
     record StateOffset(int partition, long offset) {}
 
-    /** Columns of customer_value {@code v} that it is read from. */
-    static final String COLUMNS = " v.currency, v.orders, v.ordered, v.paid, v.refunded, v.placed, v.cancelled,"
-            + " v.purchase_days, v.first_order_at, v.last_order_at, v.last_order_id, v.versions, v.facts,"
-            + " v.state_partition, v.state_offset, v.updated_at ";
+    /** Columns of customer_value {@code v} that it is read from, in that order. */
+    static final String COLUMNS = " v.updated_at, v.currency, v.orders, v.purchase_days, v.ordered, v.paid,"
+            + " v.refunded, v.first_order_at, v.last_order_at, v.placed, v.cancelled, v.last_order_id, v.versions,"
+            + " v.facts, v.state_partition, v.state_offset ";
 
-    /** A row with these columns; recency and tenure are those of the given moment. */
-    static CurrencyValue of(Row row, Instant asOf, Instant updatedAt, LifetimeView lifetime) {
-        String currency = row.getString("currency");
-        long orders = row.getLong("orders");
-        long days = row.getLong("purchase_days");
-        BigDecimal ordered = row.getBigDecimal("ordered");
-        BigDecimal paid = row.getBigDecimal("paid");
-        BigDecimal refunded = row.getBigDecimal("refunded");
-        Instant first = instant(row.getOffsetDateTime("first_order_at"));
-        Instant last = instant(row.getOffsetDateTime("last_order_at"));
+    /** A row with these columns but the first; recency and tenure are those of the given moment. */
+    static CurrencyValue of(Cells cells, Instant asOf, Instant updatedAt, LifetimeView lifetime) {
+        String currency = cells.text("currency");
+        long orders = cells.whole("orders");
+        long days = cells.whole("purchase_days");
+        BigDecimal ordered = cells.decimal("ordered");
+        BigDecimal paid = cells.decimal("paid");
+        BigDecimal refunded = cells.decimal("refunded");
+        Instant first = cells.moment("first_order_at");
+        Instant last = cells.moment("last_order_at");
         return new CurrencyValue(
                 currency,
                 orders,
@@ -90,8 +89,8 @@ record CurrencyValue(
                 Money.scaled(paid, currency),
                 Money.scaled(refunded, currency),
                 Money.scaled(paid.subtract(refunded), currency),
-                row.getLong("placed"),
-                row.getLong("cancelled"),
+                cells.whole("placed"),
+                cells.whole("cancelled"),
                 days,
                 Math.max(days - 1, 0),
                 days(last, asOf),
@@ -100,10 +99,10 @@ record CurrencyValue(
                 average(ordered, orders, currency),
                 first,
                 last,
-                row.getString("last_order_id"),
-                row.getLong("versions"),
-                row.getLong("facts"),
-                new StateOffset(row.getInteger("state_partition"), row.getLong("state_offset")),
+                cells.text("last_order_id"),
+                cells.whole("versions"),
+                cells.whole("facts"),
+                new StateOffset(cells.integer("state_partition"), cells.whole("state_offset")),
                 updatedAt,
                 lifetime);
     }
@@ -112,10 +111,6 @@ record CurrencyValue(
     static BigDecimal average(BigDecimal total, long count, String currency) {
         int digits = Money.currency(currency, "/currency").getDefaultFractionDigits();
         return count == 0 ? null : total.divide(BigDecimal.valueOf(count), digits, RoundingMode.HALF_EVEN);
-    }
-
-    static Instant instant(OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 
     /** Not below 0: another clock may be ahead of ours, and on the next day already. */

@@ -1,5 +1,6 @@
 package crm.analytics.value;
 
+import crm.persistence.Cells;
 import crm.persistence.Ids;
 import crm.persistence.query.ColumnType;
 import crm.persistence.query.Listing;
@@ -39,11 +40,12 @@ record CustomerListing(String customerId, String lifecycle, Instant asOf, Curren
             .sortedBy("-netRevenue");
 
     static CustomerListing of(Row row) {
-        Instant asOf = row.getOffsetDateTime("as_of").toInstant();
+        Cells cells = new Cells(row);
+        Instant asOf = cells.moment("as_of");
         return new CustomerListing(
-                Ids.text("cus", row.getUUID("customer_id")),
-                row.getString("lifecycle"),
+                Ids.text("cus", cells.uuid("customer_id")),
+                cells.text("lifecycle"),
                 asOf,
-                CurrencyValue.of(row, asOf, row.getOffsetDateTime("updated_at").toInstant(), null));
+                CurrencyValue.of(cells, asOf, cells.moment("updated_at"), null));
     }
 }

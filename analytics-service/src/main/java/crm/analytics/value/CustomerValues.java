@@ -4,6 +4,7 @@ import crm.analytics.fact.FactColumns;
 import crm.analytics.generation.Generations;
 import crm.analytics.merge.Merges;
 import crm.persistence.Caller;
+import crm.persistence.Cells;
 import crm.persistence.Ids;
 import crm.persistence.Lookups;
 import crm.persistence.Moved;
@@ -25,7 +26,7 @@ class CustomerValues {
 
     /** One lookup by key in each of three tables. A customer without orders has a profile and no value. */
     private static final String NOW = "select now() as as_of, p.generation as profile_generation, m.root_id,"
-            + CurrencyValue.COLUMNS + "," + LifetimeView.COLUMNS + """
+            + LifetimeView.COLUMNS + "," + CurrencyValue.COLUMNS + """
             from customer_profile p
                 left join customer_merge m
                     on m.tenant_id = p.tenant_id and m.generation = p.generation and m.customer_id = p.id
@@ -90,15 +91,16 @@ class CustomerValues {
         Instant asOf = later;
         int generation = 0;
         for (Row row : rows) {
-            requireAlone(customerId, row);
-            asOf = asOf == null ? row.getOffsetDateTime("as_of").toInstant() : asOf;
-            generation = row.getInteger("profile_generation");
-            if (row.getString("currency") != null) {
-                values.add(CurrencyValue.of(
-                        row,
-                        asOf,
-                        row.getOffsetDateTime("updated_at").toInstant(),
-                        LifetimeView.of(row, row.getString("currency"))));
+            Cells cells = new Cells(row);
+            Instant read = cells.moment("as_of");
+            asOf = asOf == null ? read : asOf;
+            generation = cells.integer("profile_generation");
+            requireAlone(customerId, cells);
+            String currency = cells.text("currency");
+            if (currency != null) {
+                LifetimeView lifetime = LifetimeView.of(cells, currency);
+                Instant updatedAt = cells.moment("updated_at");
+                values.add(CurrencyValue.of(cells, asOf, updatedAt, lifetime));
             }
         }
         if (generation == 0) {
@@ -113,22 +115,22 @@ class CustomerValues {
                 throw unknown(customerId);
             }
             Row generation = seen.iterator().next();
-            requireAlone(customerId, generation);
+            requireAlone(customerId, new Cells(generation));
             int number = generation.getInteger(0);
             return Merges.withThoseTheyStandFor(unit, number, List.of(customerId))
                     .chain(all -> unit.sql()
                             .query(THEN, unit.tenant(), number, generation.getInteger(1), all, FactColumns.time(asOf)))
                     .map(rows -> {
                         List<CurrencyValue> values = new ArrayList<>(rows.size());
-                        rows.forEach(row -> values.add(CurrencyValue.of(row, asOf, null, null)));
+                        rows.forEach(row -> values.add(CurrencyValue.of(new Cells(row), asOf, null, null)));
                         return new CustomerValue(Ids.text("cus", customerId), asOf, generation.getInteger(0), values);
                     });
         });
     }
 
     /** A merged customer's facts are part of what another one is worth. */
-    private static void requireAlone(UUID customerId, Row row) {
-        UUID root = row.getUUID("root_id");
+    private static void requireAlone(UUID customerId, Cells cells) {
+        UUID root = cells.uuid("root_id");
         if (root != null) {
             throw new Moved(Ids.text("cus", customerId), Ids.text("cus", root));
         }

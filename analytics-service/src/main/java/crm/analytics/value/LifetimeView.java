@@ -1,10 +1,11 @@
 package crm.analytics.value;
 
+import crm.persistence.Cells;
 import crm.persistence.Ids;
 import crm.persistence.Money;
-import io.vertx.sqlclient.Row;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a customer was, is and could be worth in one currency, with the parts that it consists of. */
@@ -80,51 +81,56 @@ record LifetimeView(
             String payment,
             String churn) {}
 
-    /** Columns of customer_score {@code s} that it is read from. */
-    static final String COLUMNS = " s.historical, s.current_value, s.potential, s.initial, s.purchase_rate, s.alive,"
-            + " s.expected, s.spend, s.margin, s.cross_sell, s.activation, s.referral, s.churn, s.quadrant,"
-            + " s.investment, s.value_type, s.abc, s.grade, s.lifecycle, s.payment, s.churn_band, s.rfm, s.categories,"
+    /** Columns of customer_score {@code s} that it is read from, in that order. */
+    static final String COLUMNS = " s.quadrant, s.historical, s.current_value, s.potential, s.initial, s.purchase_rate,"
+            + " s.alive, s.expected, s.spend, s.margin, s.categories, s.cross_sell, s.activation, s.referral, s.churn,"
+            + " s.investment, s.value_type, s.abc, s.grade, s.lifecycle, s.payment, s.churn_band, s.rfm,"
             + " s.as_of as scored_on, s.model_id, s.policy_version, s.cuts_version ";
 
     /** Null for a row without a score. */
-    static LifetimeView of(Row row, String currency) {
-        if (row.getString("quadrant") == null) {
+    static LifetimeView of(Cells cells, String currency) {
+        String quadrant = cells.text("quadrant");
+        if (quadrant == null) {
             return null;
         }
         return new LifetimeView(
-                money(row, "historical", currency),
-                money(row, "current_value", currency),
-                money(row, "potential", currency),
+                money(cells, "historical", currency),
+                money(cells, "current_value", currency),
+                money(cells, "potential", currency),
                 new Drivers(
-                        money(row, "initial", currency),
-                        row.getDouble("purchase_rate"),
-                        row.getDouble("alive"),
-                        row.getDouble("expected"),
-                        row.getDouble("spend"),
-                        row.getDouble("margin"),
-                        row.getInteger("categories"),
-                        money(row, "cross_sell", currency),
-                        money(row, "activation", currency),
-                        money(row, "referral", currency),
-                        row.getDouble("churn")),
+                        money(cells, "initial", currency),
+                        cells.real("purchase_rate"),
+                        cells.real("alive"),
+                        cells.real("expected"),
+                        cells.real("spend"),
+                        cells.real("margin"),
+                        cells.integer("categories"),
+                        money(cells, "cross_sell", currency),
+                        money(cells, "activation", currency),
+                        money(cells, "referral", currency),
+                        cells.real("churn")),
                 new Classes(
-                        row.getString("quadrant"),
-                        row.getString("investment"),
-                        row.getString("value_type"),
-                        row.getString("abc"),
-                        row.getString("grade"),
-                        row.getString("lifecycle"),
-                        row.getString("payment"),
-                        row.getString("churn_band")),
-                row.getInteger("rfm"),
-                row.getLocalDate("scored_on"),
-                row.getUUID("model_id") == null ? null : Ids.text("mdl", row.getUUID("model_id")),
-                row.getLong("policy_version"),
-                row.getLong("cuts_version"));
+                        quadrant,
+                        cells.text("investment"),
+                        cells.text("value_type"),
+                        cells.text("abc"),
+                        cells.text("grade"),
+                        cells.text("lifecycle"),
+                        cells.text("payment"),
+                        cells.text("churn_band")),
+                cells.integer("rfm"),
+                cells.day("scored_on"),
+                model(cells.uuid("model_id")),
+                cells.whole("policy_version"),
+                cells.whole("cuts_version"));
     }
 
-    private static BigDecimal money(Row row, String column, String currency) {
-        BigDecimal amount = row.getBigDecimal(column);
+    private static String model(UUID id) {
+        return id == null ? null : Ids.text("mdl", id);
+    }
+
+    private static BigDecimal money(Cells cells, String column, String currency) {
+        BigDecimal amount = cells.decimal(column);
         return amount == null ? null : Money.scaled(amount, currency);
     }
 }
