@@ -27,20 +27,21 @@ public class Lookups {
     private final List<SqlClient> clients;
     private final Map<Key, LookupLine> lines = new ConcurrentHashMap<>();
     private final int queue;
-    private final Waits waits;
+    private final Vertx vertx;
+    private final Duration longest;
     private int turn;
 
     Lookups(
             Vertx vertx,
-            Waits waits,
             @ConfigProperty(name = "crm.database.url") String url,
             @ConfigProperty(name = "crm.database.user") String user,
             @ConfigProperty(name = "crm.database.password") String password,
             @ConfigProperty(name = "crm.lookup.connections") int connections,
             @ConfigProperty(name = "crm.pool.queue") int queue,
             @ConfigProperty(name = "crm.pool.acquire") Duration longest) {
-        this.waits = waits;
+        this.vertx = vertx;
         this.queue = queue;
+        this.longest = longest;
         // One connection each, taken in turn: a client of several would send everything on the first of them.
         this.clients = Stream.generate(() -> PgBuilder.client()
                         .with(PoolSetup.bound(new PoolOptions(), 1, queue))
@@ -71,18 +72,16 @@ public class Lookups {
     public Uni<List<Row>> find(Caller caller, Lookup lookup, Object... params) {
         Object[] checked = lookup.checked(params);
         LookupLine line = lines.computeIfAbsent(
-                new Key(lookup, caller.tenant()), key -> new LookupLine(this::next, lookup, key.tenant(), queue));
-        return waits.bounded(
-                Uni.createFrom()
-                        .<List<Row>>emitter(result -> line.ask(checked, (rows, failure) -> {
-                            if (failure == null) {
-                                result.complete(rows);
-                            } else {
-                                result.fail(failure);
-                            }
-                        })),
-                () -> {},
-                rows -> {});
+                new Key(lookup, caller.tenant()),
+                key -> new LookupLine(vertx, this::next, lookup, key.tenant(), queue, longest));
+        return Waits.explained(Uni.createFrom()
+                .<List<Row>>emitter(result -> line.ask(checked, (rows, failure) -> {
+                    if (failure == null) {
+                        result.complete(rows);
+                    } else {
+                        result.fail(failure);
+                    }
+                })));
     }
 
     /** Two threads may take the same one; that does no harm. */

@@ -56,7 +56,12 @@ class Waits {
                                 }
                             });
         });
-        return bounded.onFailure(e -> isShortage(e) || DatabaseErrors.isTimeout(e))
+        return explained(bounded);
+    }
+
+    /** The same, with {@link Busy} where no place in a queue was free, the time was over or the database is away. */
+    static <T> Uni<T> explained(Uni<T> awaited) {
+        return awaited.onFailure(e -> isShortage(e) || DatabaseErrors.isTimeout(e))
                 .transform(Waits::shortage)
                 .onFailure(DatabaseErrors::isUnreachable)
                 .transform(e -> new Busy("The database cannot be reached.", RETRY_AFTER, e));
