@@ -1,6 +1,5 @@
 package crm.analytics.value;
 
-import crm.persistence.Cells;
 import crm.persistence.Ids;
 import crm.persistence.query.ColumnType;
 import crm.persistence.query.Listing;

@@ -4,7 +4,6 @@ import crm.analytics.fact.FactColumns;
 import crm.analytics.generation.Generations;
 import crm.analytics.merge.Merges;
 import crm.persistence.Caller;
-import crm.persistence.Cells;
 import crm.persistence.Ids;
 import crm.persistence.Lookups;
 import crm.persistence.Moved;

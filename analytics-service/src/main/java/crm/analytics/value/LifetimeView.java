@@ -1,6 +1,5 @@
 package crm.analytics.value;
 
-import crm.persistence.Cells;
 import crm.persistence.Ids;
 import crm.persistence.Money;
 import java.math.BigDecimal;

@@ -1,4 +1,4 @@
-package crm.persistence;
+package crm.analytics.value;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;

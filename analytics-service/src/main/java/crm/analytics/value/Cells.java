@@ -1,4 +1,4 @@
-package crm.persistence;
+package crm.analytics.value;
 
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.data.Numeric;
@@ -14,55 +14,55 @@ import java.util.UUID;
  * with dozens of columns takes longer than to read them. This looks on from the cell that was read last, so whoever reads
  * about in the order of the statement finds each at once.
  */
-public final class Cells {
+final class Cells {
 
     private final Row row;
     private int next;
 
-    public Cells(Row row) {
+    Cells(Row row) {
         this.row = row;
     }
 
     /** A text, null where there is none. */
-    public String text(String column) {
+    String text(String column) {
         return row.getString(place(column));
     }
 
     /** A number without a fraction, null where there is none. */
-    public Long whole(String column) {
+    Long whole(String column) {
         return row.getLong(place(column));
     }
 
     /** A number, null where there is none. */
-    public Integer integer(String column) {
+    Integer integer(String column) {
         return row.getInteger(place(column));
     }
 
     /** A floating-point number, null where there is none. */
-    public Double real(String column) {
+    Double real(String column) {
         return row.getDouble(place(column));
     }
 
     /** A decimal number as it is, with its zeros; null where there is none. */
-    public BigDecimal decimal(String column) {
+    BigDecimal decimal(String column) {
         int place = place(column);
         // The row itself would write the number out and read it again.
         return row.getValue(place) instanceof Numeric numeric ? numeric.bigDecimalValue() : row.getBigDecimal(place);
     }
 
     /** A moment, null where there is none. */
-    public Instant moment(String column) {
+    Instant moment(String column) {
         OffsetDateTime time = row.getOffsetDateTime(place(column));
         return time == null ? null : time.toInstant();
     }
 
     /** A day, null where there is none. */
-    public LocalDate day(String column) {
+    LocalDate day(String column) {
         return row.getLocalDate(place(column));
     }
 
     /** A UUID, null where there is none. */
-    public UUID uuid(String column) {
+    UUID uuid(String column) {
         return row.getUUID(place(column));
     }
 
