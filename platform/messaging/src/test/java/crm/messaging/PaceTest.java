@@ -14,7 +14,7 @@ class PaceTest {
 
     private static final TopicPartition PARTITION = new TopicPartition("topic", 0);
     private static final Duration REST = Duration.ofMillis(50);
-    private static final Duration LONG = Duration.ofMinutes(10);
+    private static final Duration LONG = Duration.ofSeconds(20);
 
     @Test
     void aConsumerThatHasEverythingRests() {
