@@ -2,12 +2,9 @@ package crm.customer.neglect;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -39,8 +36,6 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +43,6 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,28 +86,6 @@ class NeglectTest {
     void close() {
         feed.close();
         probe.close();
-    }
-
-    @Test
-    @Feature("C-26")
-    void whoIsToBeLookedAtIsFoundByTheIndexBehindRowLevelSecurity() {
-        OffsetDateTime[] before = {OffsetDateTime.now(ZoneOffset.UTC)};
-        Integer[] levels = {0};
-        String[] grades = {"A"};
-        String plan = tx
-                .run(
-                        Caller.system(TENANT, "customer-service", Trace.fresh()),
-                        unit -> unit.sql()
-                                .query("set local enable_seqscan = off")
-                                .chain(() -> unit.sql()
-                                        .query("explain " + NeglectQueue.DUE, TENANT, levels, grades, before, 50)))
-                .await()
-                .atMost(BOUND)
-                .stream()
-                .map(row -> row.getString(0).strip())
-                .collect(Collectors.joining("\n"));
-        assertThat(plan, containsString("Index Scan using customer_neglect"));
-        assertThat(plan, matchesPattern("(?s).*Index Cond: [^\n]*neglect_level[^\n]*grade[^\n]*neglect_from.*"));
     }
 
     @Test

@@ -52,7 +52,7 @@ final class Gathering<T> {
             first = held.isEmpty();
             held.add(batch);
             if (busy) {
-                return Uni.createFrom().emitter(this::wait);
+                return Uni.createFrom().<Void>emitter(this::standBehind);
             }
             if (!first || size >= ENOUGH) {
                 return next();
@@ -74,7 +74,7 @@ final class Gathering<T> {
         batch.subscribe().with(ignored -> {}, ignored -> {});
     }
 
-    private void wait(UniEmitter<? super Void> taker) {
+    private void standBehind(UniEmitter<? super Void> taker) {
         Uni<Void> batch;
         synchronized (this) {
             if (busy) {
@@ -90,7 +90,9 @@ final class Gathering<T> {
         List<T> together = List.copyOf(held);
         held.clear();
         busy = true;
-        return apply.apply(together)
+        // Deferred, so that what is thrown here is a failure like any other: else it would stay busy for ever.
+        return Uni.createFrom()
+                .deferred(() -> apply.apply(together))
                 .onFailure()
                 .invoke(this::failed)
                 .onTermination()

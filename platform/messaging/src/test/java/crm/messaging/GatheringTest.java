@@ -92,4 +92,18 @@ class GatheringTest {
                 failure, assertThrows(CompletionException.class, take(3)::join).getCause());
         assertEquals(List.of(List.of(1)), batches, "nothing is applied behind a failure");
     }
+
+    @Test
+    void whatIsThrownIsAFailureToo() {
+        IllegalStateException failure = new IllegalStateException("thrown");
+        Gathering<Integer> throwing = new Gathering<>(
+                batch -> {
+                    throw failure;
+                },
+                () -> {});
+        throwing.take(1, 1).await().indefinitely();
+        throwing.release();
+        CompletableFuture<Void> next = throwing.take(2, 1).subscribeAsCompletionStage();
+        assertTrue(next.isCompletedExceptionally(), "and nobody waits for ever");
+    }
 }

@@ -28,7 +28,7 @@ public class Lookups {
     private final Map<Key, LookupLine> lines = new ConcurrentHashMap<>();
     private final int queue;
     private final Vertx vertx;
-    private final Duration longest;
+    private final Duration patience;
     private int turn;
 
     Lookups(
@@ -41,7 +41,7 @@ public class Lookups {
             @ConfigProperty(name = "crm.pool.acquire") Duration longest) {
         this.vertx = vertx;
         this.queue = queue;
-        this.longest = longest;
+        this.patience = longest;
         // One connection each, taken in turn: a client of several would send everything on the first of them.
         this.clients = Stream.generate(() -> PgBuilder.client()
                         .with(PoolSetup.bound(new PoolOptions(), 1, queue))
@@ -73,7 +73,7 @@ public class Lookups {
         Object[] checked = lookup.checked(params);
         LookupLine line = lines.computeIfAbsent(
                 new Key(lookup, caller.tenant()),
-                key -> new LookupLine(vertx, this::next, lookup, key.tenant(), queue, longest));
+                key -> new LookupLine(vertx, this::next, lookup, key.tenant(), queue, patience));
         return Waits.explained(Uni.createFrom()
                 .<List<Row>>emitter(result -> line.ask(checked, (rows, failure) -> {
                     if (failure == null) {

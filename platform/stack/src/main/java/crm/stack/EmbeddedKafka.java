@@ -152,6 +152,7 @@ public final class EmbeddedKafka implements Server {
                 share.coordinator.state.topic.replication.factor=1
                 share.coordinator.state.topic.min.isr=1
                 share.coordinator.state.topic.num.partitions=1
+                # Twice a second it would write that it lives, for followers, of which there are none.
                 metadata.max.idle.interval.ms=10000
                 group.initial.rebalance.delay.ms=0
                 group.coordinator.threads=1
